@@ -119,16 +119,19 @@ class PolicyDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """One version of a policy. Without ``details`` and ``body`` it is a card only."""
+    """One version of a policy. Without ``details`` and ``body`` it is a card only.
+
+    A date is None while the approval is not recorded; such a version can't be released.
+    """
 
     id: str
     audience: str
     title: PublicText
     purpose: PublicText
     version: str
-    approved_on: date
-    effective_on: date
-    next_review_on: date
+    approved_on: date | None
+    effective_on: date | None
+    next_review_on: date | None
     details: PolicyDetails | None
     body: PublicText | None
 

@@ -1,0 +1,157 @@
+"""The sum: history on disk plus what would be released now. Document pages render from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from trustsite.history.frozen import Frozen, Version, freeze, read
+from trustsite.history.log import GENESIS, Entry, Event, sha256
+from trustsite.history.present import documents, facts, kinds
+from trustsite.history.shelf import Shelf, is_draft
+from trustsite.site.internal import InternalSite
+from trustsite.site.public import PublicSite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """One audience's history with the next release already added in memory.
+
+    ``files`` and ``events`` are what ``release`` would write; ``changed_facts`` names the groups
+    of facts among them. Nothing here depends on the clock.
+    """
+
+    entries: tuple[Entry, ...]
+    shelves: Mapping[tuple[str, str], Shelf]
+    facts: Mapping[str, tuple[tuple[str, bytes], ...]]
+    working_facts: Mapping[str, bytes]
+    frozen_files: Mapping[str, bytes]
+    files: Mapping[str, bytes]
+    events: tuple[Event, ...]
+    changed_facts: tuple[str, ...]
+
+    @property
+    def preview(self) -> bool:
+        """Say whether anything shown is not released: then the build is a preview."""
+        return bool(self.unreleased())
+
+    def of_kind(self, kind: str) -> tuple[Shelf, ...]:
+        """Give the shelves of one kind, in the order of the working site."""
+        return tuple(shelf for (name, _), shelf in self.shelves.items() if name == kind)
+
+    def unversioned(self) -> Iterator[tuple[Shelf, Any]]:
+        """Give each document whose text changed under a version that is already released."""
+        for shelf in self.shelves.values():
+            if shelf.unversioned is not None:
+                yield shelf, shelf.unversioned
+
+    def unreleased(self) -> tuple[str, ...]:
+        """Name what stands between this preview and a release, one plain line each."""
+        lines = [f"{e.kind}/{e.id} {e.version} ({e.event})" for e in self.events]
+        lines += [f"{shelf.kind}/{shelf.id}: text changed" for shelf, _ in self.unversioned()]
+        return (*lines, *(f"facts: {name}" for name in self.changed_facts))
+
+    def entry(self, release: str, day: date) -> Entry:
+        """Give the log line that a release of this name would append."""
+        return Entry(
+            sequence=len(self.entries) + 1,
+            release=release,
+            date=day,
+            previous=self.entries[-1].hash if self.entries else GENESIS,
+            events=self.events,
+            files={path: sha256(data) for path, data in self.to_write(release).items()},
+        )
+
+    def to_write(self, release: str) -> dict[str, bytes]:
+        """Give the files that a release of this name would freeze, by path."""
+        new_facts = {f"facts/{n}/{release}.json": self.working_facts[n] for n in self.changed_facts}
+        return dict(sorted({**self.files, **new_facts}.items()))
+
+
+def history(folder: Path, shown: str, site: PublicSite | InternalSite) -> History:
+    """Read one audience's history from ``folder`` and add what a release would freeze now.
+
+    Raises ``ProblemsFound`` where frozen files or the log are damaged.
+    """
+    frozen = read(folder, shown, kinds(site))
+    shelves = _shelves(frozen, site)
+    waiting = [shelf for shelf in shelves.values() if shelf.waiting is not None]
+    files: dict[str, bytes] = {}
+    for shelf in waiting:
+        files |= freeze(shelf.kind, shelf.waiting.document)  # type: ignore[union-attr]
+    released = tuple(_released(shelf) for shelf in waiting)
+    working = facts(site)
+    changed = tuple(name for name, data in working.items() if data != _last(frozen, name))
+    return History(
+        entries=frozen.entries,
+        shelves=shelves,
+        facts=frozen.facts,
+        working_facts=working,
+        frozen_files=frozen.files,
+        files=files,
+        events=(*released, *_withdrawals(frozen, site)),
+        changed_facts=changed,
+    )
+
+
+def _shelves(frozen: Frozen, site: PublicSite | InternalSite) -> dict[tuple[str, str], Shelf]:
+    shelves = {}
+    for kind, document in documents(site):
+        key = (kind, document.id)
+        shelves[key] = _shelf(kind, document, frozen.versions.get(key, ()), frozen)
+    for key, versions in frozen.versions.items():
+        if key not in shelves:
+            entry = frozen.withdrawn.get(key)
+            day = entry.date if entry else None
+            shelves[key] = Shelf(kind=key[0], id=key[1], released=versions, withdrawn_on=day)
+    return shelves
+
+
+def _shelf(kind: str, document: Any, released: tuple[Version[Any], ...], frozen: Frozen) -> Shelf:
+    shelf = Shelf(kind=kind, id=document.id, released=released)
+    if is_draft(document.version):
+        return Shelf(kind=kind, id=document.id, released=released, draft=document)
+    same = [v for v in released if v.document.version == document.version]
+    if not same:
+        waiting = Version(document=document, release=None)
+        return Shelf(kind=kind, id=document.id, released=released, waiting=waiting)
+    if _equal(kind, document, frozen):
+        return shelf
+    return Shelf(kind=kind, id=document.id, released=released, unversioned=document)
+
+
+def _equal(kind: str, document: Any, frozen: Frozen) -> bool:
+    """Compare with the frozen files; a head field that is newer than the file doesn't count."""
+    for path, data in freeze(kind, document).items():
+        before = frozen.files.get(path)
+        if before == data:
+            continue
+        if before is None or path.endswith(".md"):
+            return False
+        old, new = json.loads(before), json.loads(data)
+        if any(new.get(key) != value for key, value in old.items()):
+            return False
+    return True
+
+
+def _released(shelf: Shelf) -> Event:
+    version = shelf.waiting.document.version if shelf.waiting else ""
+    return Event(event="released", kind=shelf.kind, id=shelf.id, version=version)
+
+
+def _withdrawals(frozen: Frozen, site: PublicSite | InternalSite) -> Iterator[Event]:
+    """A document that was released and is no longer here is withdrawn by the next release."""
+    present = {(kind, document.id) for kind, document in documents(site)}
+    for (kind, id), versions in frozen.versions.items():
+        if (kind, id) not in present and (kind, id) not in frozen.withdrawn:
+            last = versions[-1].document.version
+            yield Event(event="withdrawn", kind=kind, id=id, version=last)
+
+
+def _last(frozen: Frozen, name: str) -> bytes | None:
+    versions = frozen.facts.get(name)
+    return versions[-1][1] if versions else None

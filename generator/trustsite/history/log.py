@@ -1,0 +1,104 @@
+"""The log of one audience: one JSON line a release, each chained to the line before by hash.
+
+Order is by sequence, never by clock or by names. What the chain can prove and what not is
+written where ``verify`` is described.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from trustsite.history.codec import one_line
+from trustsite.problems import Problem, ProblemsFound
+
+GENESIS = "0" * 64
+
+
+def sha256(data: bytes) -> str:
+    """Hash bytes as 64 lower-case hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that a release did: ``event`` is "released" or "withdrawn"."""
+
+    event: str
+    kind: str
+    id: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the log. ``files`` maps each newly frozen path to the hash of its bytes."""
+
+    sequence: int
+    release: str
+    date: date
+    previous: str
+    events: tuple[Event, ...]
+    files: Mapping[str, str]
+
+    def line(self) -> str:
+        """Give the line as it stands in the log, without its line feed."""
+        return one_line(
+            {
+                "sequence": self.sequence,
+                "release": self.release,
+                "date": self.date.isoformat(),
+                "previous": self.previous,
+                "events": [
+                    {"event": e.event, "kind": e.kind, "id": e.id, "version": e.version}
+                    for e in self.events
+                ],
+                "files": dict(self.files),
+            }
+        )
+
+    @property
+    def hash(self) -> str:
+        """Give the hash that the next line repeats as ``previous``."""
+        return sha256(self.line().encode())
+
+
+def read_log(path: Path, shown: str) -> tuple[Entry, ...]:
+    """Read a log and check its chain; ``shown`` names it in problems.
+
+    Raises ``ProblemsFound`` for a line that is not ours or does not follow the line before.
+    """
+    if not path.exists():
+        return ()
+    entries: list[Entry] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        entry = _entry(line, shown, number)
+        previous = entries[-1].hash if entries else GENESIS
+        if entry.previous != previous or entry.sequence != number or entry.line() != line:
+            raise ProblemsFound([_broken(shown, number, "this line does not follow the one before")])
+        entries.append(entry)
+    return tuple(entries)
+
+
+def _entry(line: str, shown: str, number: int) -> Entry:
+    try:
+        raw = json.loads(line)
+        return Entry(
+            sequence=raw["sequence"],
+            release=raw["release"],
+            date=date.fromisoformat(raw["date"]),
+            previous=raw["previous"],
+            events=tuple(Event(**event) for event in raw["events"]),
+            files=raw["files"],
+        )
+    except (ValueError, KeyError, TypeError):
+        raise ProblemsFound([_broken(shown, number, "this is not a line of a release log")]) from None
+
+
+def _broken(shown: str, number: int, message: str) -> Problem:
+    hint = f"the log is written by release only; restore it with: git checkout -- {shown}"
+    return Problem(path=shown, line=number, message=message, hint=hint)
