@@ -1,0 +1,182 @@
+"""What page templates get beside the site itself: policies with their states, releases."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from trustsite.history.frozen import Version
+from trustsite.history.history import History
+from trustsite.history.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionView:
+    """One version as a page shows it.
+
+    ``state`` is one of: in force, superseded, takes effect, withdrawn, draft, waiting (a new
+    version that is not released), unversioned (text changed under a released version).
+    ``until`` is the last day in force, if another version followed.
+    """
+
+    document: Any
+    state: str
+    release: str | None
+    until: date | None
+    address: str
+
+    @property
+    def version(self) -> str:
+        return str(self.document.version)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPage:
+    """A versioned document with everything its pages say about it.
+
+    ``shown`` stands at the current address: the version in force, or, for a document never
+    released, its unreleased text. ``versions`` holds released ones, newest first.
+    """
+
+    kind: str
+    id: str
+    address: str
+    shown: VersionView
+    in_force: VersionView | None
+    upcoming: tuple[VersionView, ...]
+    next: VersionView | None
+    versions: tuple[VersionView, ...]
+
+    @property
+    def document(self) -> Any:
+        return self.shown.document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseView:
+    """One release: what was in force after it, what it changed, and its frozen facts.
+
+    ``documents`` are (kind, id, title, version, address); ``facts`` are names of groups frozen
+    by this very release; ``changes`` are (group, added, removed, changed) with record ids.
+    """
+
+    name: str
+    date: date
+    documents: tuple[tuple[str, str, str, str, str], ...]
+    facts: tuple[str, ...]
+    changes: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
+
+
+ADDRESSES = {"policies": "/policies/{id}/", "agreements": "/request/agreement/", "annexes": ""}
+
+
+def document_page(shelf: Shelf, today: date) -> DocumentPage:
+    """Say which version of a document stands where on this day."""
+    address = ADDRESSES[shelf.kind].format(id=shelf.id)
+    versions = tuple(_released(shelf, version, address, today) for version in shelf.released)
+    current = next((v for v in versions if v.state == "in force"), None)
+    upcoming = tuple(v for v in versions if v.state == "takes effect")
+    following = _next(shelf, address)
+    shown = current or following or (upcoming or versions)[-1]
+    return DocumentPage(
+        kind=shelf.kind,
+        id=shelf.id,
+        address=address,
+        shown=shown,
+        in_force=current,
+        upcoming=upcoming,
+        next=following,
+        versions=versions[::-1],
+    )
+
+
+def _released(shelf: Shelf, version: Version[Any], address: str, today: date) -> VersionView:
+    return VersionView(
+        document=version.document,
+        state=_state(shelf, version, today),
+        release=version.release,
+        until=shelf.until(version),
+        address=f"{address}{version.document.version}/",
+    )
+
+
+def _state(shelf: Shelf, version: Version[Any], today: date) -> str:
+    if version in shelf.upcoming(today):
+        return "takes effect"
+    if version == shelf.in_force(today):
+        return "in force"
+    last = version == shelf.released[-1]
+    return "withdrawn" if last and shelf.withdrawn_on is not None else "superseded"
+
+
+def _next(shelf: Shelf, address: str) -> VersionView | None:
+    document = shelf.next()
+    if document is None:
+        return None
+    state = "waiting" if shelf.waiting else "draft" if shelf.draft else "unversioned"
+    return VersionView(
+        document=document, state=state, release=None, until=None, address=f"{address}next/"
+    )
+
+
+def releases(history: History) -> tuple[ReleaseView, ...]:
+    """Give every release, newest first."""
+    return tuple(_views(history))[::-1]
+
+
+def _views(history: History) -> Iterator[ReleaseView]:
+    held: dict[tuple[str, str], Version[Any]] = {}
+    for entry in history.entries:
+        for event in entry.events:
+            key = (event.kind, event.id)
+            versions = history.shelves[key].released if key in history.shelves else ()
+            found = [v for v in versions if v.document.version == event.version]
+            if event.event == "released" and found:
+                held[key] = found[0]
+            elif event.event == "withdrawn":
+                held.pop(key, None)
+        yield ReleaseView(
+            name=entry.release,
+            date=entry.date,
+            documents=tuple(_row(kind, version) for (kind, _), version in sorted_items(held)),
+            facts=tuple(p.split("/")[1] for p in entry.files if p.startswith("facts/")),
+            changes=tuple(_changes(history, entry.release)),
+        )
+
+
+def sorted_items(held: dict[tuple[str, str], Version[Any]]) -> list[tuple[Any, Version[Any]]]:
+    """Order documents by kind, then id, so that a release page never depends on dict order."""
+    return sorted(held.items(), key=lambda item: item[0])
+
+
+def _row(kind: str, version: Version[Any]) -> tuple[str, str, str, str, str]:
+    document = version.document
+    base = ADDRESSES[kind].format(id=document.id)
+    address = f"{base}{document.version}/" if base else ""
+    return (kind, document.id, str(document.title), document.version, address)
+
+
+def _changes(
+    history: History, release: str
+) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]]:
+    for name, states in sorted(history.facts.items()):
+        for index, (at, data) in enumerate(states):
+            if at == release and index:
+                before, after = _records(states[index - 1][1]), _records(data)
+                added = tuple(key for key in after if key not in before)
+                removed = tuple(key for key in before if key not in after)
+                changed = tuple(k for k in after if k in before and after[k] != before[k])
+                yield name, added, removed, changed
+
+
+def _records(data: bytes) -> dict[str, Any]:
+    """Give the records of a group by id; controls stand inside their domains."""
+    records: dict[str, Any] = {}
+    for record in json.loads(data):
+        for inner in record.get("controls", [record]) if "controls" in record else [record]:
+            if isinstance(inner, dict) and "id" in inner:
+                records[inner["id"]] = inner
+    return records
