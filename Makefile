@@ -1,0 +1,43 @@
+# Two commands for a fresh machine: `make site` and `make test`. Both make their own .venv.
+.POSIX:
+.PHONY: help site serve test lint lock clean
+
+# The Python that makes .venv; 3.11 or later.
+PYTHON ?= python3
+# The day that the sample company is shown for: its dates don't age while you read this.
+TODAY ?= 2026-10-15
+
+RUN = .venv/bin/python -m
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+
+site:  ## check the sample company and build both of its sites
+	@PYTHON="$(PYTHON)" .ci/venv requirements.lock
+	@$(RUN) trustsite check --today $(TODAY)
+	@$(RUN) trustsite build --today $(TODAY)
+
+serve:  ## live preview: edit a file and see the page
+	@PYTHON="$(PYTHON)" .ci/venv requirements.lock
+	@$(RUN) trustsite serve --today $(TODAY)
+
+test: lint  ## lint, then all tests, in a real browser too
+	@CHROMIUM=$$(.ci/chromium) && export CHROMIUM && $(RUN) pytest -n 2 --dist loadfile
+
+lint:  ## ruff and mypy
+	@PYTHON="$(PYTHON)" .ci/venv requirements-dev.lock
+	@$(RUN) ruff check --quiet generator tests
+	@$(RUN) ruff format --quiet --check generator tests
+	@$(RUN) mypy --no-error-summary
+
+# uv pip compile keeps the versions that are already in the file; add `UPGRADE=--upgrade` for new
+# ones. No index address is written: where packages come from is the reader's own setting.
+LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links $(UPGRADE) pyproject.toml
+
+lock:  ## write both lock files anew after a change of dependencies (needs uv)
+	@$(LOCK) --group build --output-file requirements.lock
+	@$(LOCK) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+clean:  ## remove everything that make made
+	@rm -rf .venv build dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

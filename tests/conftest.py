@@ -1,0 +1,62 @@
+"""What tests of every room share: a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserType, sync_playwright
+
+ON_THE_PATH = ("chromium", "chromium-browser", "google-chrome")
+
+# Nothing of the browser's own may talk to the network: the tests count what pages ask for.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test that asks for the browser, so that ``-m 'not browser'`` leaves it out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for all tests of a worker.
+
+    A missing browser fails the suite; TRUSTSITE_NO_BROWSER=1 skips these tests instead.
+    """
+    if os.environ.get("TRUSTSITE_NO_BROWSER") == "1":
+        pytest.skip("TRUSTSITE_NO_BROWSER=1")
+    with sync_playwright() as playwright:
+        program = find_chromium(playwright.chromium)
+        if program is None:
+            pytest.fail(
+                "no Chromium found: `make test` installs one; or name one in CHROMIUM, "
+                "or set TRUSTSITE_NO_BROWSER=1 to skip the tests that open pages",
+                pytrace=False,
+            )
+        chromium = playwright.chromium.launch(executable_path=program, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+def find_chromium(playwrights: BrowserType) -> str | None:
+    """Look where ``.ci/chromium`` looks, in the same order, and install nothing."""
+    if wanted := os.environ.get("CHROMIUM"):
+        return shutil.which(wanted)
+    for name in ON_THE_PATH:
+        if found := shutil.which(name):
+            return found
+    own = playwrights.executable_path
+    return own if Path(own).exists() else None
