@@ -1,0 +1,64 @@
+"""What people may write. The only pydantic modules of the house.
+
+``FILES`` says which model reads which file; a star stands for one name.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pydantic import BaseModel
+
+from trustsite.source.models.assurance import Soc2
+from trustsite.source.models.company import Commitments, Company, Service, Site
+from trustsite.source.models.controls import ControlDomain
+from trustsite.source.models.frameworks import Frameworks
+from trustsite.source.models.inside import InternalFacts
+from trustsite.source.models.news import Faq, UpdateHead
+from trustsite.source.models.policies import AnnexHead, PolicyHead
+from trustsite.source.models.processing import Data, Regions, Subprocessors
+from trustsite.source.models.profile import (
+    Ai,
+    Availability,
+    Privacy,
+    Responsibilities,
+    RiskProfile,
+)
+from trustsite.source.models.reaching import Contacts, Disclosure, SecurityTxt
+from trustsite.source.models.sharing import Access, AgreementHead, Documents, Packs
+from trustsite.source.models.variables import Variables
+
+FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
+    {
+        "trust_center/site.yml": Site,
+        "trust_center/company.yml": Company,
+        "trust_center/service.yml": Service,
+        "trust_center/commitments.yml": Commitments,
+        "trust_center/soc2.yml": Soc2,
+        "trust_center/frameworks.yml": Frameworks,
+        "trust_center/access.yml": Access,
+        "trust_center/documents.yml": Documents,
+        "trust_center/subprocessors.yml": Subprocessors,
+        "trust_center/regions.yml": Regions,
+        "trust_center/data.yml": Data,
+        "trust_center/risk_profile.yml": RiskProfile,
+        "trust_center/availability.yml": Availability,
+        "trust_center/privacy.yml": Privacy,
+        "trust_center/ai.yml": Ai,
+        "trust_center/responsibilities.yml": Responsibilities,
+        "trust_center/contacts.yml": Contacts,
+        "trust_center/security_txt.yml": SecurityTxt,
+        "trust_center/disclosure.yml": Disclosure,
+        "trust_center/faq.yml": Faq,
+        "trust_center/variables.yml": Variables,
+        "trust_center/packs.yml": Packs,
+        "trust_center/internal.yml": InternalFacts,
+        "trust_center/agreement.md": AgreementHead,
+        "trust_center/controls/*.yml": ControlDomain,
+        "trust_center/updates/*.md": UpdateHead,
+        "policies/*/policy.md": PolicyHead,
+        "policies/*/internal.md": AnnexHead,
+    }
+)
+REQUIRED: tuple[str, ...] = ("trust_center/site.yml", "trust_center/company.yml")
+
+__all__ = ["FILES", "REQUIRED"]

@@ -1,0 +1,99 @@
+"""Addresses in data: parsed, no user info, no control characters, no surprises (safety, 2)."""
+
+import re
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from trustsite.source.models.refusal import refuse, written
+
+# Printable ASCII without the characters that RFC 3986 leaves out of addresses.
+ADDRESS = re.compile(r"[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
+HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9-]{1,63}")
+MAIL = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
+)
+PHONE = re.compile(r"tel:\+?[0-9][0-9().-]{2,30}")
+
+
+def is_web(text: str) -> bool:
+    """Whether the text is an https address without user info, with a host and a sane port."""
+    if not ADDRESS.fullmatch(text) or not text.startswith("https://"):
+        return False
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return False
+    plain = "@" not in parts.netloc and not parts.netloc.endswith(":")
+    return plain and port != 0 and bool(HOST.fullmatch(parts.hostname or ""))
+
+
+def is_mail(text: str) -> bool:
+    """Whether the text is one plain email address, nothing around it."""
+    return len(text) <= 254 and bool(MAIL.fullmatch(text))
+
+
+def _web(value: object) -> str:
+    message = "must be a web address such as https://example.com/"
+    text = written(value, message)
+    if not is_web(text):
+        secure = f"https://{text.removeprefix('http://')}"
+        raise refuse(message, f'did you mean "{secure}"?' if is_web(secure) else "")
+    return text
+
+
+def _mail(value: object) -> str:
+    message = "must be an email address such as security@example.com"
+    text = written(value, message)
+    if not is_mail(text):
+        bare = text.removeprefix("mailto:")
+        raise refuse(message, f'did you mean "{bare}"?' if is_mail(bare) else "")
+    return text
+
+
+def _contact(value: object) -> str:
+    """RFC 9116 wants a scheme: a bare email address is refused (TC-60)."""
+    message = "must begin with https:, mailto: or tel:"
+    text = written(value, message)
+    mail = text.startswith("mailto:") and is_mail(text.removeprefix("mailto:"))
+    if not (mail or is_web(text) or PHONE.fullmatch(text)):
+        raise refuse(message, f'did you mean "mailto:{text}"?' if is_mail(text) else "")
+    return text
+
+
+def _address(value: object) -> str:
+    message = "must be an email address or a web address that begins with https://"
+    text = written(value, message)
+    if not (is_mail(text) or is_web(text)):
+        raise refuse(message)
+    return text
+
+
+WebAddress = Annotated[
+    str, BeforeValidator(_web), WithJsonSchema({"type": "string", "pattern": "^https://[^\\s@]+$"})
+]
+"""https only."""
+
+MailAddress = Annotated[
+    str,
+    BeforeValidator(_mail),
+    WithJsonSchema({"type": "string", "pattern": "^[^\\s@:]+@[^\\s@]+$"}),
+]
+"""A plain email address, without mailto:."""
+
+Contact = Annotated[
+    str,
+    BeforeValidator(_contact),
+    WithJsonSchema({"type": "string", "pattern": "^(?:https|mailto|tel):\\S+$"}),
+]
+"""An address with its scheme, as security.txt wants it."""
+
+Address = Annotated[
+    str,
+    BeforeValidator(_address),
+    WithJsonSchema({"type": "string", "pattern": "^(?:https://[^\\s@]+|[^\\s@:]+@[^\\s@]+)$"}),
+]
+"""Where to turn to: an email address or a web page."""

@@ -1,0 +1,48 @@
+"""The one file that is internal as a whole: internal.yml."""
+
+from pydantic import Field
+
+from trustsite.source.models.base import Maybe, Record
+from trustsite.source.models.names import ControlId, Slug
+from trustsite.source.models.scalars import Date, Prose, Text, Whole
+from trustsite.source.models.sets import RiskTreatment
+
+
+class Finding(Record):
+    """A finding that is still open."""
+
+    control: Maybe[ControlId] = Field(default=None, description="Control concerned.")
+    due_on: Date = Field(description="When it must be closed.")
+    text: Prose = Field(description="What was found.")
+
+
+class Risk(Record):
+    """One line of the risk register."""
+
+    title: Text = Field(description="The risk.")
+    likelihood: Whole = Field(description="1 to 5.")
+    impact: Whole = Field(description="1 to 5.")
+    treatment: RiskTreatment = Field(description="reduce, accept, avoid or transfer.")
+    owner_role: Maybe[Slug] = Field(default=None, description="Role that owns it.")
+
+
+class Silencer(Record):
+    """A warning or rule that is silenced in one place, with a reason and an end."""
+
+    rule: Text = Field(description="Id of the rule, such as TC-30 or soc-spelling.")
+    path: Text = Field(description="File, relative to the project.")
+    where: Maybe[Text] = Field(default=None, description="Place in the file.")
+    reason: Prose = Field(description="Why.")
+    until: Date = Field(description="Last day of the silence.")
+
+
+class InternalFacts(Record):
+    """What only people who work here (and the auditor) may read."""
+
+    open_findings: dict[Slug, Finding] = Field(
+        default_factory=dict, description="Open findings, by id."
+    )
+    risk_register: dict[Slug, Risk] = Field(default_factory=dict, description="Risks, by id.")
+    silenced: dict[Slug, Silencer] = Field(
+        default_factory=dict, description="Warnings that are silenced, by id."
+    )

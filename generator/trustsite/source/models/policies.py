@@ -1,0 +1,65 @@
+"""Heads of policies and of their annexes: policies/<id>/policy.md and internal.md."""
+
+from pydantic import Field
+
+from trustsite.source.models.base import Entry, Internal, Maybe, Record
+from trustsite.source.models.names import ControlId, CriterionId, Slug
+from trustsite.source.models.scalars import Date, Prose, Text, Version, YesNo
+from trustsite.source.models.sets import Audience, ReviewInterval
+
+
+class Change(Record):
+    """What changed in this version, for readers."""
+
+    summary: Text = Field(description="One line for readers.")
+    material: YesNo = Field(description="Whether staff must acknowledge again.")
+
+
+class PolicyInternal(Internal):
+    """What an auditor and staff see of a policy's head."""
+
+    approved_by: Maybe[Text] = Field(default=None, description="Who approved.")
+    approval_evidence: Maybe[Text] = Field(
+        default=None, description="Where the approval is recorded."
+    )
+    controls: tuple[ControlId, ...] = Field(default=(), description="Internal controls.")
+    procedures: dict[Slug, Text] = Field(
+        default_factory=dict, description="Procedures and their titles, by id."
+    )
+    roles: dict[Slug, Text] = Field(
+        default_factory=dict, description="One sentence per role: what it means for them."
+    )
+
+
+class PolicyHead(Entry):
+    """Head of a policy (TC-91, PL-05); whether it is in force is computed, never stored."""
+
+    title: Text = Field(description="Its title.")
+    audience: Audience = Field(description="public, request, nda or internal.")
+    purpose: Prose = Field(description="What it is for, in one sentence.")
+    version: Version = Field(description="Text such as 1.10; 0.x is a draft.")
+    owner: Slug = Field(description="Role that owns it.")
+    approver: Maybe[Slug] = Field(default=None, description="Role that approves it.")
+    approved_on: Maybe[Date] = Field(default=None, description="When it was approved.")
+    effective_on: Maybe[Date] = Field(default=None, description="First day in force.")
+    next_review_on: Maybe[Date] = Field(default=None, description="When it must be reviewed.")
+    review: ReviewInterval = Field(default="annual", description="Longest time between reviews.")
+    criteria: tuple[CriterionId, ...] = Field(default=(), description="Criteria it serves.")
+    controls: tuple[ControlId, ...] = Field(default=(), description="Public controls it governs.")
+    in_short: tuple[Text, ...] = Field(
+        default=(), description="Three to seven lines: you must, you must not, ask."
+    )
+    change: Maybe[Change] = Field(default=None, description="What changed in this version.")
+    show_earlier_dates: YesNo = Field(
+        default=False, description="Whether dates before it became public are shown."
+    )
+    internal: Maybe[PolicyInternal] = Field(default=None, description="Internal edition only.")
+
+
+class AnnexHead(Record):
+    """Head of a policy's internal annex; it has its own versions."""
+
+    version: Version = Field(description="Version of the annex.")
+    approved_on: Maybe[Date] = Field(default=None, description="When it was approved.")
+    effective_on: Maybe[Date] = Field(default=None, description="First day in force.")
+    change: Maybe[Change] = Field(default=None, description="What changed in this version.")
