@@ -1,0 +1,134 @@
+"""Which pages exist: each yields a template, an address and what only this page needs.
+
+Addresses are a contract (see the product description): once published they resolve for ever.
+A template that is not listed here is a page of its own at the address of its file name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from trustsite.assemble.context import Edition
+from trustsite.assemble.prose import headings, prepare
+from trustsite.assemble.views import DocumentPage, VersionView
+from trustsite.site.public import PolicyMapping
+
+# Templates that are used once for each item, so never a page by themselves.
+ITEMS = frozenset(
+    "agreement.md control.md document.md pack.md pack-edition.md policy.md policy-next.md "
+    "policy-version.md release.md role.md update.md".split()
+)
+SPECIAL = {"home.md": "/", "request-sent.md": "/request/sent/"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A page that is to be made."""
+
+    template: str
+    address: str
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+def single(template: str) -> Plan:
+    """Plan the page of a template that stands for itself."""
+    address = SPECIAL.get(template, f"/{template.removesuffix('.md')}/")
+    return Plan(template=template, address=address)
+
+
+def items(edition: Edition) -> Iterator[Plan]:
+    """Plan all pages that are made once for each item of the site."""
+    for document in edition.documents:
+        yield _item("document", f"/documents/{document.id}/", document=document)
+    for id, control in edition.controls.items():
+        yield _item("control", f"/controls/{id.lower()}/", control=control)
+    for update in edition.updates:
+        address = f"/updates/{update.id}/"
+        body = prepare(str(update.body), address)
+        yield _item("update", address, update=update, body=body)
+    for page in edition.policies:
+        yield from _policy(edition, page)
+    if edition.agreement is not None:
+        yield from _agreement(edition.agreement)
+    for release in edition.releases:
+        yield _item("release", f"/releases/{release.name}/", release=release)
+    yield from _packs(edition)
+
+
+def _item(name: str, address: str, **given: Any) -> Plan:
+    return Plan(template=f"{name}.md", address=address, given=given)
+
+
+def _policy(edition: Edition, page: DocumentPage) -> Iterator[Plan]:
+    given = {"page": page, "mapping": _mapping(edition, page), **_inside(edition, page)}
+    yield _text("policy", page.address, page.shown, **given)
+    for version in page.versions:
+        yield _text("policy-version", version.address, version, **given)
+    if page.next is not None:
+        yield _text("policy-next", page.next.address, page.next, **given)
+
+
+def _text(name: str, address: str, version: VersionView, **given: Any) -> Plan:
+    body = "" if version.document.body is None else str(version.document.body)
+    ready = prepare(body, address) if body else ""
+    return _item(name, address, version=version, body=ready, contents=headings(body), **given)
+
+
+def _mapping(edition: Edition, page: DocumentPage) -> Any:
+    """What the policy serves: working facts, so absent once it has left the working site."""
+    known = edition.site.mappings if edition.inside is None else edition.inside.policy_notes
+    nothing = PolicyMapping(id=page.id, criteria=(), controls=())
+    return next((mapping for mapping in known if mapping.id == page.id), nothing)
+
+
+def _inside(edition: Edition, page: DocumentPage) -> dict[str, Any]:
+    if edition.inside is None:
+        return {}
+    annex = next((annex for annex in edition.annexes if annex.id == page.id), None)
+    body = "" if annex is None else prepare(str(annex.document.body), page.address)
+    notes = [notes for notes in edition.inside.policy_notes if notes.id == page.id]
+    return {"annex": annex, "annex_body": body, "notes": notes[0] if notes else None}
+
+
+def _agreement(page: DocumentPage) -> Iterator[Plan]:
+    """The agreement has no current address: each version stands at its own for ever."""
+    for version in page.versions:
+        yield _text("agreement", version.address, version, page=page)
+    if page.next is not None and page.next.version not in [v.version for v in page.versions]:
+        address = f"{page.address}{page.next.version}/"
+        yield _text("agreement", address, page.next, page=page)
+
+
+def _packs(edition: Edition) -> Iterator[Plan]:
+    working = json.loads(edition.history.working_facts.get("packs", b"[]"))
+    editions = edition.history.facts.get("packs", ())
+    for pack in working:
+        held = [name for name, data in editions if pack["id"] in _ids(data)][::-1]
+        given = {"pack": pack, "rows": _rows(edition, pack), "edition_name": None}
+        yield _item("pack", f"/packs/{pack['id']}/", **given, editions=held)
+    for name, data in editions:
+        for pack in json.loads(data):
+            held = [other for other, past in editions if pack["id"] in _ids(past)][::-1]
+            given = {"pack": pack, "rows": _rows(edition, pack), "edition_name": name}
+            address = f"/packs/{pack['id']}/{name}/"
+            yield _item("pack-edition", address, **given, editions=held)
+
+
+def _ids(data: bytes) -> list[str]:
+    return [pack["id"] for pack in json.loads(data)]
+
+
+def _rows(edition: Edition, pack: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Give each item its address: the exact version of a policy where that one has a page."""
+    released = {v.address for page in edition.policies for v in page.versions}
+    current = {page.address for page in edition.policies}
+    rows = []
+    for item in pack["items"]:
+        base = f"/{item['kind']}/{item['id']}/"
+        exact = f"{base}{item['version']}/"
+        known = base if item["kind"] == "documents" or base in current else ""
+        rows.append({**item, "address": exact if exact in released else known})
+    return rows

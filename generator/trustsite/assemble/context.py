@@ -1,0 +1,92 @@
+"""What every page template of one build gets: values worked out once, from this side only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from trustsite.assemble.assurance import assurance
+from trustsite.assemble.views import DocumentPage, ReleaseView, document_page, releases
+from trustsite.history.history import History
+from trustsite.site.internal import InternalSite
+from trustsite.site.public import PublicSite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One audience's site with its history, as of one day; ``inside`` is None in public."""
+
+    site: PublicSite
+    inside: InternalSite | None
+    history: History
+    today: date
+
+    @property
+    def name(self) -> str:
+        return "public" if self.inside is None else "internal"
+
+    @property
+    def domains(self) -> tuple[Any, ...]:
+        return self.site.domains if self.inside is None else self.inside.domains
+
+    @property
+    def controls(self) -> dict[str, Any]:
+        return {control.id: control for domain in self.domains for control in domain.controls}
+
+    @property
+    def documents(self) -> tuple[Any, ...]:
+        return self.site.documents if self.inside is None else self.inside.documents
+
+    @property
+    def updates(self) -> tuple[Any, ...]:
+        """Newest first; updates of one day keep their order (TC-80)."""
+        found = self.site.updates if self.inside is None else self.inside.updates
+        return tuple(sorted(found, key=lambda update: update.date, reverse=True))
+
+    @property
+    def faq(self) -> tuple[Any, ...]:
+        return self.site.faq if self.inside is None else self.inside.faq
+
+    @property
+    def policies(self) -> tuple[DocumentPage, ...]:
+        return self._pages("policies")
+
+    @property
+    def agreement(self) -> DocumentPage | None:
+        return next(iter(self._pages("agreements")), None)
+
+    @property
+    def annexes(self) -> tuple[DocumentPage, ...]:
+        return self._pages("annexes")
+
+    @property
+    def releases(self) -> tuple[ReleaseView, ...]:
+        return releases(self.history)
+
+    def _pages(self, kind: str) -> tuple[DocumentPage, ...]:
+        return tuple(document_page(shelf, self.today) for shelf in self.history.of_kind(kind))
+
+
+def context(edition: Edition) -> Mapping[str, Any]:
+    """Give the names that all templates of this edition may use."""
+    site = edition.site
+    names: dict[str, Any] = {
+        "site": site,
+        "edition": edition.name,
+        "today": edition.today,
+        "preview": edition.history.preview,
+        "roles": site.company.roles,
+        "criteria": {criterion.id: criterion for criterion in site.criteria},
+        "domains": edition.domains,
+        "controls": edition.controls,
+        "documents": edition.documents,
+        "policies": edition.policies,
+        "agreement": edition.agreement,
+        "faq": edition.faq,
+        "updates": edition.updates,
+        "releases": edition.releases,
+        "assurance": assurance(site.soc2, edition.today),
+    }
+    return names if edition.inside is None else {**names, "inside": edition.inside}

@@ -1,0 +1,101 @@
+"""Pages that only the internal edition has: roles, reviews, coverage, readiness, public view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from trustsite.assemble.addresses import Plan
+from trustsite.assemble.assurance import assurance
+from trustsite.assemble.context import Edition
+from trustsite.assemble.readiness import readiness
+from trustsite.assemble.views import DocumentPage
+from trustsite.history.shelf import is_draft
+from trustsite.site.internal import InternalSite
+from trustsite.site.public import Criterion
+
+CoverageRow = tuple[Criterion, bool, tuple[Any, ...], tuple[DocumentPage, ...]]
+
+
+def inside_only(edition: Edition, inside: InternalSite) -> dict[str, dict[str, Any]]:
+    """Give what single pages of the internal edition need beside the common context."""
+    rows = coverage(edition, inside)
+    return {
+        "home.md": {"reviews": reviews(edition)},
+        "reviews.md": {"reviews": reviews(edition)},
+        "coverage.md": {"rows": rows},
+        "readiness.md": {"steps": readiness(edition, inside, rows)},
+        "public-view.md": public_view(edition, inside),
+    }
+
+
+def roles(edition: Edition) -> Iterator[Plan]:
+    """Plan a reading list for each role: what it owns and what each policy asks of it."""
+    for role, title in edition.site.company.roles.items():
+        owns = tuple(p for p in edition.policies if p.document.details.owner == role)
+        sentences = tuple(
+            (page, page.document.details.roles[role])
+            for page in edition.policies
+            if role in page.document.details.roles
+        )
+        given = {"role": role, "role_title": title, "owns": owns, "sentences": sentences}
+        yield Plan(template="role.md", address=f"/for/{role}/", given=given)
+
+
+def reviews(edition: Edition) -> tuple[tuple[date, DocumentPage, bool], ...]:
+    """Give the next review of each policy in force, soonest first, and whether it is overdue."""
+    due = [
+        (page.in_force.document.next_review_on, page)
+        for page in edition.policies
+        if page.in_force is not None and page.in_force.document.next_review_on is not None
+    ]
+    ordered = sorted(due, key=lambda item: (item[0], item[1].id))
+    return tuple((day, page, day < edition.today) for day, page in ordered)
+
+
+def coverage(edition: Edition, inside: InternalSite) -> tuple[CoverageRow, ...]:
+    """Give each criterion with the controls and policies that serve it, and if it is in scope.
+
+    A criterion is in scope with the current report or the next examination (SC-05).
+    """
+    state = assurance(edition.site.soc2, edition.today)
+    examined = [held.categories for held in (state.current, state.next) if held is not None]
+    scope = {category for categories in examined for category in categories}
+    served = {notes.id: notes.criteria for notes in inside.policy_notes}
+    return tuple(
+        (
+            criterion,
+            criterion.category in scope,
+            tuple(c for c in edition.controls.values() if criterion.id in c.criteria),
+            tuple(p for p in edition.policies if criterion.id in served.get(p.id, ())),
+        )
+        for criterion in edition.site.criteria
+    )
+
+
+def public_view(edition: Edition, inside: InternalSite) -> dict[str, Any]:
+    """Say item by item what the public site hides, and what it shows as a card only."""
+    items = tuple(_classified(edition, inside))
+    return {
+        "hidden": tuple(item for item in items if item[3] in ("internal", "draft")),
+        "cards": tuple(item for item in items if item[3] in ("request", "nda")),
+        "shown": tuple(item for item in items if item[3] == "public"),
+    }
+
+
+def _classified(edition: Edition, inside: InternalSite) -> Iterator[tuple[str, str, str, str]]:
+    for page in edition.policies:
+        document = page.document
+        audience = "draft" if is_draft(document.version) else document.audience
+        yield "policy", page.id, str(document.title), audience
+    for annex in inside.annexes:
+        yield "annex", annex.id, str(annex.title), "internal"
+    for document in inside.documents:
+        yield "document", document.id, str(document.title), document.audience
+    for control in edition.controls.values():
+        yield "control", control.id, str(control.title), control.audience
+    for question in inside.faq:
+        yield "answer", question.id, str(question.question), question.audience
+    for update in inside.updates:
+        yield "update", update.id, str(update.title), update.audience

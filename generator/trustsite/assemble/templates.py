@@ -1,0 +1,91 @@
+"""The page templates: ours, and a project's file of the same name before ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from trustsite.assemble.page import Page, relative
+from trustsite.site.public import PublicSite
+
+WORDS = ("title", "description", "headline", "label")
+
+
+def environment(folders: Sequence[Path], site: PublicSite) -> Environment:
+    """Make the environment of one build; the first folder that has a template wins."""
+    made = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: "" if value is None else value,
+    )
+    titles = {category.id: str(category.title) for category in site.categories}
+    made.filters.update(
+        date=time_element,
+        day=day,
+        sentence_list=sentence_list,
+        category=lambda id: titles.get(id, id),
+        country=lambda code: str(site.countries.get(code, code)),
+        percent=lambda value: f"{Decimal(value).normalize():f}%",
+    )
+    return made
+
+
+def day(value: date | datetime) -> str:
+    """Print a day with its month in letters, as in 1 July 2026."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def time_element(value: date | None) -> Markup:
+    """Print a day so that people and machines read the same."""
+    if value is None:
+        return Markup("")
+    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), day(value))
+
+
+def sentence_list(items: Sequence[Any]) -> str:
+    """Join words as a sentence does: a, b and c."""
+    words = [str(item) for item in items]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def make(environment: Environment, name: str, address: str, context: Mapping[str, Any]) -> Page:
+    """Run one template for one address.
+
+    What the template sets at its top level becomes front matter; what it prints is the body.
+    """
+    link: Callable[[str], str] = partial(relative, page=address)
+    template = environment.get_template(name)
+    module = template.make_module({**context, "url": link, "address": address})
+    meta = {key: _plain(key, value) for key, value in _exported(module).items()}
+    return Page(address=address, template=name, meta=meta, body=str(module))
+
+
+def _exported(module: Any) -> dict[str, Any]:
+    return {
+        key: value
+        for key, value in vars(module).items()
+        if not key.startswith("_") and not callable(value) and key != "name"
+    }
+
+
+def _plain(key: str, value: Any) -> Any:
+    """Front matter is JSON; a title is words, so its markup and escapes go (the theme escapes)."""
+    if isinstance(value, Markup) and key in WORDS:
+        return value.striptags()
+    if isinstance(value, bool | int) or value is None:
+        return value
+    if isinstance(value, list | tuple):
+        return [_plain(key, item) for item in value]
+    if isinstance(value, dict):
+        return {str(name): _plain(name, item) for name, item in value.items()}
+    return value.isoformat() if isinstance(value, date) else str(value)
