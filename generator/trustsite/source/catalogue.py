@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,11 +12,15 @@ from pydantic import BaseModel
 
 from trustsite.source.files import read_yaml
 from trustsite.source.models.catalogue import (
+    CatalogueControl,
+    CataloguePolicy,
     ControlCatalogue,
     Criteria,
+    Framework,
     FrameworkCatalogue,
     PolicyCatalogue,
     Wording,
+    WordingRule,
 )
 
 FOLDER = Path(__file__).parent.parent / "catalogue"
@@ -28,21 +33,26 @@ class Catalogue:
     """The data that every project shares; nothing in it is a claim about a company."""
 
     criteria: Criteria
-    frameworks: FrameworkCatalogue
-    controls: ControlCatalogue
-    policies: PolicyCatalogue
-    wording: Wording
+    frameworks: Mapping[str, Framework]
+    roles: Mapping[str, str]
+    domains: Mapping[str, str]
+    controls: Mapping[str, CatalogueControl]
+    policies: Mapping[str, CataloguePolicy]
+    wording: Mapping[str, WordingRule]
 
 
 @cache
 def catalogue() -> Catalogue:
     """Read the catalogue once; a mistake in it is our own and shows its traceback."""
+    controls = _read("controls.yml", ControlCatalogue)
     return Catalogue(
         criteria=_read("criteria.yml", Criteria),
-        frameworks=_read("frameworks.yml", FrameworkCatalogue),
-        controls=_read("controls.yml", ControlCatalogue),
-        policies=_read("policies.yml", PolicyCatalogue),
-        wording=_read("wording.yml", Wording),
+        frameworks=_read("frameworks.yml", FrameworkCatalogue).root,
+        roles=controls.roles,
+        domains=controls.domains,
+        controls=controls.controls,
+        policies=_read("policies.yml", PolicyCatalogue).root,
+        wording=_read("wording.yml", Wording).root,
     )
 
 
