@@ -1,0 +1,1 @@
+"""What people wrote: their files, read strictly and held as they are; any of it may be secret."""
