@@ -20,7 +20,7 @@ def _plan(kind: Any) -> tuple[tuple[str, Any], ...]:
     return tuple((field.name, hints[field.name]) for field in fields(kind))
 
 
-def pick(kind: type[T], record: Any, words: Words, **given: Any) -> T:
+def pick(kind: type[T], record: Any, words: Words, /, **given: Any) -> T:
     """Make a ``kind`` from the attributes of ``record`` that have the names of its fields.
 
     ``words`` turns what a person typed into text of this side; ``given`` are values that the

@@ -232,6 +232,14 @@ class Variable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordNote:
+    """A note on a record that has no page of its own; ``id`` is its place in the project."""
+
+    id: str
+    note: InternalText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InternalSite:
     """Everything of the public site, and what people who work here may read beside it."""
 
@@ -253,3 +261,4 @@ class InternalSite:
     findings: tuple[Finding, ...]
     risks: tuple[Risk, ...]
     variables: tuple[Variable, ...]
+    record_notes: tuple[RecordNote, ...]

@@ -1,0 +1,206 @@
+"""The stages in order. Read the type names and you have read the program.
+
+load → validate → select (the door) → history → assemble → render → verify → the built site.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from trustsite import secrets
+from trustsite.assemble.assemble import assemble
+from trustsite.assemble.context import Edition
+from trustsite.assemble.links import broken_links
+from trustsite.assemble.page import Page
+from trustsite.exports import exports, frozen_facts, internal_exports, manifest
+from trustsite.history.codec import canonical
+from trustsite.history.history import history
+from trustsite.history.log import Entry
+from trustsite.history.release import name_for, write
+from trustsite.problems import Level, Problem, ProblemsFound
+from trustsite.project import AUDIENCES, Project, prepare_output
+from trustsite.render.render import BuiltSite, render
+from trustsite.select import internal_site, names_by_audience, public_site, text_problems
+from trustsite.source.load import load
+from trustsite.source.rules import problems as rule_problems
+from trustsite.source.source import Source
+from trustsite.source.wording import problems as wording_problems
+from trustsite.standing import standing
+from trustsite.verify import Finding, Scanner, inspect
+
+Say = Callable[[str], None]
+
+
+class GateClosed(Exception):
+    """The gate found something in a built site: our own defect, so nothing was put in place."""
+
+    def __init__(self, audience: str, findings: Sequence[Finding]) -> None:
+        self.audience, self.findings = audience, findings
+        super().__init__(f"{len(findings)} findings in the {audience} site")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A project without errors, as both audiences will see it, and what is left to mend."""
+
+    project: Project
+    source: Source
+    public: Edition
+    internal: Edition
+    pages: Mapping[str, tuple[Page, ...]]
+    problems: tuple[Problem, ...]
+
+    def edition(self, audience: str) -> Edition:
+        return self.public if audience == "public" else self.internal
+
+
+def check(project: Project, today: date) -> Checked:
+    """Read, validate and assemble everything in memory; no output folder is touched.
+
+    Raises ``ProblemsFound`` with all problems if one of them is an error.
+    """
+    source = load(project.root)
+    names = names_by_audience(source)
+    found = [*rule_problems(source, today), *text_problems(source, names)]
+    found += wording_problems(source)
+    _stop_on_errors(found)
+    public = public_site(source, names["public"])
+    inside = internal_site(source, names, public)
+    editions = {
+        audience: Edition(
+            site=public,
+            inside=None if audience == "public" else inside,
+            history=history(project.releases(audience), f"releases/{audience}", site),
+            today=today,
+        )
+        for audience, site in (("public", public), ("internal", inside))
+    }
+    pages = {name: assemble(edition, project.templates(name)) for name, edition in editions.items()}
+    for edition in editions.values():
+        found += standing(source, edition.history)
+        found += broken_links(edition, pages[edition.name])
+    _stop_on_errors(found)
+    return Checked(
+        project=project,
+        source=source,
+        public=editions["public"],
+        internal=editions["internal"],
+        pages=pages,
+        problems=ProblemsFound(found).problems,
+    )
+
+
+def _stop_on_errors(found: Sequence[Problem]) -> None:
+    if any(problem.level is Level.ERROR for problem in found):
+        raise ProblemsFound(found)
+
+
+def build(checked: Checked, audiences: Sequence[str], say: Say) -> Mapping[str, Path]:
+    """Print, verify and put in place the sites of these audiences: all of them or none.
+
+    Raises ``GateClosed`` or ``EngineFailed``; the sites of the last good build then stand as
+    they were.
+    """
+    prepare_output(checked.project)
+    with ThreadPoolExecutor(max_workers=len(audiences)) as pool:
+        built = dict(zip(audiences, pool.map(lambda a: _print(checked, a, say), audiences), strict=True))
+    for audience, site in built.items():
+        say(f"looking through the {audience} site")
+        findings = verify(checked, audience, site)
+        if findings:
+            raise GateClosed(audience, findings)
+    for audience, site in built.items():
+        _put_in_place(site.folder, checked.project.site(audience))
+    return {audience: checked.project.site(audience) for audience in audiences}
+
+
+def _print(checked: Checked, audience: str, say: Say) -> BuiltSite:
+    project, edition, pages = checked.project, checked.edition(audience), checked.pages[audience]
+    say(f"printing {len(pages)} pages of the {audience} site")
+    folder = project.build / audience
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "build.json").write_bytes(canonical(_about(edition, pages)))
+    files = ready_made(edition, pages)
+    themes, mkdocs = project.themes(audience), project.mkdocs()
+    return render(edition, pages, files, themes, mkdocs, folder, _seal)
+
+
+def _seal(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {"manifest.json": manifest(files)}
+
+
+def _about(edition: Edition, pages: Sequence[Page]) -> dict[str, object]:
+    return {
+        "audience": edition.name,
+        "preview": edition.history.preview,
+        "unreleased": list(edition.history.unreleased()),
+        "today": edition.today.isoformat(),
+        "pages": len(pages),
+    }
+
+
+def ready_made(edition: Edition, pages: Sequence[Page]) -> dict[str, bytes]:
+    """Give the files of a site that no engine makes."""
+    if edition.inside is not None:
+        return internal_exports(edition.inside)
+    addresses = [page.address for page in pages if page.indexable]
+    made = exports(edition.site, edition.releases, edition.policies, edition.today, addresses)
+    return {**made, **frozen_facts(edition.history.facts)}
+
+
+def verify(checked: Checked, audience: str, site: BuiltSite) -> list[Finding]:
+    """Look through a built site; an empty list lets it leave."""
+    source, project, edition = checked.source, checked.project, checked.edition(audience)
+    local = (str(project.root), str(Path.home()), "/tmp/")
+    return inspect(
+        site.files,
+        site.expected,
+        _scanner(checked) if audience == "public" else None,
+        secrets.file_hashes(source, project),
+        [place for place in local if len(place) > 1],
+        prefix=_prefix(edition.site.about.base_url),
+        site=edition.site.about.base_url,
+    )
+
+
+def _scanner(checked: Checked) -> Scanner:
+    inside = checked.internal.inside
+    assert inside is not None
+    frozen = checked.internal.history.frozen_files
+    return secrets.scanner(checked.public, inside, frozen, checked.project)
+
+
+def _prefix(base_url: str) -> str:
+    return "/" + base_url.split("://", 1)[1].partition("/")[2]
+
+
+def _put_in_place(new: Path, place: Path) -> None:
+    """Swap the folder of a site; what stood there before goes only when the new one stands."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    old = place.with_name(f".{place.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def release(checked: Checked, name: str | None) -> Iterator[tuple[str, Entry]]:
+    """Write down what the preview shows, for each audience that has something new.
+
+    Raises ``ProblemsFound`` while anything but a warning is open.
+    """
+    open_problems = [p for p in checked.problems if p.level is not Level.WARNING]
+    if open_problems:
+        raise ProblemsFound(open_problems)
+    for audience in AUDIENCES:
+        edition = checked.edition(audience)
+        if edition.history.preview:
+            folder, day = checked.project.releases(audience), edition.today
+            chosen = name or name_for(edition.history, day)
+            yield audience, write(folder, edition.history, chosen, day)

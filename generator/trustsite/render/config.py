@@ -1,0 +1,75 @@
+"""What MkDocs is told: a small config beside the pages, there to be looked at."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from trustsite.assemble.context import Edition
+from trustsite.assemble.templates import day
+
+PUBLIC_NAV = (
+    ("Documents", "documents/"),
+    ("Controls", "controls/"),
+    ("Subprocessors", "subprocessors/"),
+    ("Policies", "policies/"),
+    ("Questions", "faq/"),
+    ("Updates", "updates/"),
+)
+INTERNAL_NAV = (
+    ("Policies", "policies/"),
+    ("Controls", "controls/"),
+    ("Coverage", "coverage/"),
+    ("Reviews", "reviews/"),
+    ("Readiness", "readiness/"),
+    ("Public view", "public-view/"),
+)
+
+
+def frame(edition: Edition) -> dict[str, Any]:
+    """Give what stands around every page: the same for all pages of one edition."""
+    site, inside = edition.site, edition.inside
+    legal = [site.company.legal_name, site.company.headquarters]
+    confirmed = site.about.facts_confirmed_on
+    nav = PUBLIC_NAV if inside is None else INTERNAL_NAV
+    return {
+        "company": str(site.company.short_name),
+        "legal_line": ", ".join(str(part) for part in legal if part is not None),
+        "site_title": str(site.about.title) if inside is None else "Policies and controls",
+        "edition": edition.name,
+        "nav": [{"label": label, "address": address} for label, address in nav],
+        "request": site.access is not None,
+        "facts_confirmed": confirmed.isoformat(),
+        "facts_confirmed_day": day(confirmed),
+        "preview": edition.history.preview,
+        "banner": str(inside.notes.banner or "") if inside is not None else "",
+    }
+
+
+def child(edition: Edition, base: str) -> str:
+    """Give the config of one build as JSON, which is YAML with everything quoted.
+
+    ``base`` is the config to inherit, relative to the build folder: no path of a machine stands
+    in any config. MkDocs reads paths from the child's folder, so all are stated anew.
+    """
+    about = edition.site.about
+    config: dict[str, Any] = {
+        "INHERIT": base,
+        "site_name": str(about.title),
+        "site_url": about.base_url,
+        "docs_dir": "docs",
+        "site_dir": "html",
+        "theme": {
+            "name": "material",
+            "custom_dir": "theme",
+            "font": False,
+            "language": about.language,
+        },
+        # Nothing that runs code of others, or that a page did not ask for.
+        "plugins": [],
+        "hooks": [],
+        "extra_css": [],
+        "extra_javascript": [],
+        "extra": frame(edition),
+    }
+    return json.dumps(config, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,227 @@
+"""Source to PublicSite: of every public record, the fields that PublicSite names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from trustsite.resolve import Names, public_markdown, public_words
+from trustsite.select.copy import pick, pick_all
+from trustsite.site import public
+from trustsite.source.catalogue import Catalogue, catalogue
+from trustsite.source.models.names import COUNTRIES
+from trustsite.source.source import Source
+from trustsite.text import PublicText
+
+CARDS = ("request", "nda")
+
+
+def public_site(source: Source, names: Names) -> public.PublicSite:
+    """Open the door for everyone; ``names`` are the values that public texts may use."""
+    words, known = public_words(names), catalogue()
+    return public.PublicSite(
+        about=pick(public.About, source.site, words),
+        company=pick(public.Company, source.company, words),
+        service=_maybe(public.Service, source.service, words),
+        commitments=_commitments(source, words),
+        soc2=_soc2(source, words),
+        categories=pick_all(public.Category, known.categories, words),
+        groups=pick_all(public.CriteriaGroup, known.groups, words),
+        criteria=pick_all(public.Criterion, known.criteria, words),
+        frameworks=_frameworks(source, known, words),
+        access=_maybe(public.Access, source.access, words),
+        documents=pick_all(public.Document, _listed(source.documents), words),
+        register=_maybe(public.SubprocessorRegister, source.register, words),
+        regions=pick_all(public.Region, source.regions, words),
+        data=_maybe(public.Data, source.data, words),
+        risk_profile=_maybe(public.RiskProfile, source.risk_profile, words),
+        availability=_maybe(public.Availability, source.availability, words),
+        privacy=_maybe(public.Privacy, source.privacy, words),
+        ai=_maybe(public.Ai, source.ai, words),
+        responsibilities=pick_all(public.Responsibility, source.responsibilities, words),
+        contacts=_maybe(public.Contacts, source.contacts, words),
+        security_txt=_maybe(public.SecurityTxt, source.security_txt, words),
+        disclosure=_maybe(public.Disclosure, source.disclosure, words),
+        faq=pick_all(public.Question, _open(source.faq), words),
+        updates=tuple(_updates(source, names)),
+        domains=tuple(_domains(source, words)),
+        policies=tuple(_policies(source, names)),
+        mappings=tuple(_mappings(source, words)),
+        agreement=_agreement(source, names),
+        packs=tuple(_packs(source, words)),
+        countries={code: PublicText(name) for code, name in COUNTRIES.items()},
+    )
+
+
+def listed_policies(source: Source) -> tuple[str, ...]:
+    """Give the ids of policies whose existence is public: not internal, and not a draft."""
+    return tuple(
+        id
+        for id, head in source.policies.items()
+        if head.audience != "internal" and not _draft(head.version)
+    )
+
+
+def _draft(version: str) -> bool:
+    return version.split(".")[0] == "0"
+
+
+def _maybe(kind: type[Any], record: Any, words: Any) -> Any:
+    return None if record is None else pick(kind, record, words)
+
+
+def _open(records: Mapping[str, Any]) -> dict[str, Any]:
+    """Records whose text anyone may read."""
+    return {id: record for id, record in records.items() if record.audience == "public"}
+
+
+def _listed(records: Mapping[str, Any]) -> dict[str, Any]:
+    """Records that the public site at least names."""
+    shown = ("public", *CARDS)
+    return {id: record for id, record in records.items() if record.audience in shown}
+
+
+def _public_controls(source: Source) -> dict[str, Any]:
+    return _open(source.controls)
+
+
+def _commitments(source: Source, words: Any) -> tuple[public.Commitment, ...]:
+    known = _public_controls(source)
+    return tuple(
+        pick(public.Commitment, record, words, id=id, controls=_only(record.controls, known))
+        for id, record in source.commitments.items()
+    )
+
+
+def _soc2(source: Source, words: Any) -> public.Soc2:
+    reports = {id: report for id, report in _listed(source.soc2.reports).items()}
+    letters = {
+        id: letter
+        for id, letter in _listed(source.soc2.bridge_letters).items()
+        if letter.report in reports
+    }
+    return pick(
+        public.Soc2,
+        source.soc2,
+        words,
+        reports=tuple(_report(source, id, report, words) for id, report in reports.items()),
+        bridge_letters=tuple(
+            pick(public.BridgeLetter, letter, words, id=id, document=_document(source, letter))
+            for id, letter in letters.items()
+        ),
+    )
+
+
+def _report(source: Source, id: str, report: Any, words: Any) -> public.Report:
+    """A firm that did not agree to be named is not named anywhere in the site (SO-08)."""
+    auditor = report.auditor
+    name = words(auditor.name if auditor.may_be_named else "an independent licensed CPA firm")
+    return pick(
+        public.Report,
+        report,
+        words,
+        id=id,
+        document=_document(source, report),
+        auditor=pick(public.Auditor, auditor, words, name=name),
+    )
+
+
+def _document(source: Source, record: Any) -> str | None:
+    return record.document if record.document in _listed(source.documents) else None
+
+
+def _frameworks(source: Source, known: Catalogue, words: Any) -> public.Frameworks:
+    facts, shown = source.frameworks, _listed(source.documents)
+
+    def named(kind: type[Any], records: Mapping[str, Any], **more: Any) -> tuple[Any, ...]:
+        return tuple(
+            pick(kind, record, words, id=id, name=words(known.frameworks[id].name), **more)
+            for id, record in records.items()
+        )
+
+    return public.Frameworks(
+        held=tuple(
+            pick(
+                public.HeldFramework,
+                record,
+                words,
+                id=id,
+                name=words(known.frameworks[id].name),
+                kind=known.frameworks[id].kind,
+                document=_document(source, record),
+            )
+            for id, record in facts.held.items()
+        ),
+        laws=tuple(
+            pick(
+                public.Law,
+                record,
+                words,
+                id=id,
+                name=words(known.frameworks[id].name),
+                documents=_only(record.documents, shown),
+            )
+            for id, record in facts.laws.items()
+        ),
+        planned=named(public.PlannedFramework, facts.planned),
+        not_applicable=named(public.NotApplicable, facts.not_applicable),
+    )
+
+
+def _updates(source: Source, names: Names) -> Iterator[public.Update]:
+    words, markdown = public_words(names), public_markdown(names)
+    for id, head in _open(source.updates).items():
+        body = source.bodies[f"trust_center/updates/{id}.md"].text
+        yield pick(public.Update, head, words, id=id, body=markdown(body))
+
+
+def _domains(source: Source, words: Any) -> Iterator[public.ControlDomain]:
+    """A domain whose controls are all internal does not exist in public."""
+    listed = set(listed_policies(source))
+    for domain in source.domains.values():
+        controls = tuple(
+            pick(public.Control, control, words, id=id, policies=_only(control.policies, listed))
+            for id, control in _open(domain.controls).items()
+        )
+        if controls:
+            yield pick(public.ControlDomain, domain, words, controls=controls)
+
+
+def _policies(source: Source, names: Names) -> Iterator[public.Policy]:
+    words, markdown = public_words(names), public_markdown(names)
+    for id in listed_policies(source):
+        head = source.policies[id]
+        details, body = None, None
+        if head.audience == "public":
+            details = pick(public.PolicyDetails, head, words)
+            body = markdown(source.bodies[f"policies/{id}/policy.md"].text)
+        yield pick(public.Policy, head, words, id=id, details=details, body=body)
+
+
+def _mappings(source: Source, words: Any) -> Iterator[public.PolicyMapping]:
+    """What a public policy serves; a card shows no mapping of its own."""
+    known = _public_controls(source)
+    for id in listed_policies(source):
+        head = source.policies[id]
+        if head.audience == "public":
+            controls = _only(head.controls, known)
+            yield pick(public.PolicyMapping, head, words, id=id, controls=controls)
+
+
+def _agreement(source: Source, names: Names) -> public.Agreement | None:
+    if source.agreement is None:
+        return None
+    body = public_markdown(names)(source.bodies["trust_center/agreement.md"].text)
+    words = public_words(names)
+    return pick(public.Agreement, source.agreement, words, id="agreement", body=body)
+
+
+def _packs(source: Source, words: Any) -> Iterator[public.Pack]:
+    shown = {*_listed(source.documents), *listed_policies(source)}
+    for id, pack in source.packs.items():
+        yield pick(public.Pack, pack, words, id=id, items=_only(pack.items, shown))
+
+
+def _only(ids: Any, known: Any) -> tuple[str, ...]:
+    """Keep the references whose targets are on this side of the door."""
+    return tuple(id for id in ids if id in known)

@@ -1,0 +1,171 @@
+"""A project folder becomes Source, or every problem of every file at once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pydantic import BaseModel, RootModel, ValidationError
+
+from trustsite.problems import Problem, ProblemsFound
+from trustsite.source.catalogue import catalogue
+from trustsite.source.files import Body, Document, read_front_matter, read_yaml
+from trustsite.source.models import FILES, REQUIRED
+from trustsite.source.models.assurance import Soc2
+from trustsite.source.models.frameworks import Frameworks
+from trustsite.source.models.inside import InternalFacts
+from trustsite.source.models.messages import problems as in_plain_words
+from trustsite.source.models.names import SLUG
+from trustsite.source.source import Source
+
+FOLDERS = ("trust_center", "policies")
+# What may lie beside the files that are read: explanations for people, and nothing else.
+IGNORED = ("README.md", ".gitkeep", ".DS_Store")
+
+
+class _Reading:
+    """What was read so far, and what was wrong with it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files: dict[str, Document] = {}
+        self.bodies: dict[str, Body] = {}
+        self.models: dict[str, Any] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, path: str, model: type[BaseModel]) -> None:
+        try:
+            document = self._document(path)
+        except ProblemsFound as found:
+            self.problems += found.problems
+            return
+        self.files[path] = document
+        try:
+            read = model.model_validate(document.data)
+        except ValidationError as error:
+            self.problems += in_plain_words(document, error, model)
+            return
+        self.models[path] = read.root if isinstance(read, RootModel) else read
+
+    def _document(self, path: str) -> Document:
+        if path.endswith(".yml"):
+            return read_yaml(self.root, path)
+        document, self.bodies[path] = read_front_matter(self.root, path)
+        return document
+
+    def one(self, name: str, default: Any = None) -> Any:
+        return self.models.get(f"trust_center/{name}", default)
+
+    def many(self, pattern: str) -> dict[str, Any]:
+        return {path: model for path, model in self.models.items() if fnmatch(path, pattern)}
+
+
+def load(root: Path) -> Source:
+    """Read the project in ``root``.
+
+    Raises ``ProblemsFound`` with all problems of form: unreadable files, unknown keys, wrong
+    types, files that nothing reads. What needs more than one file is checked by the rules.
+    """
+    reading = _Reading(root)
+    for path in _paths(root):
+        model = _model(path)
+        if model is None:
+            reading.problems.append(_unknown(path))
+        else:
+            reading.problems += _bad_name(path)
+            reading.read(path, model)
+    reading.problems += [_missing(path) for path in REQUIRED if not (root / path).is_file()]
+    if reading.problems:
+        raise ProblemsFound(reading.problems)
+    return _source(reading)
+
+
+def _paths(root: Path) -> Iterator[str]:
+    for folder in FOLDERS:
+        for place in sorted((root / folder).rglob("*")):
+            if place.name not in IGNORED and (place.is_file() or place.is_symlink()):
+                yield place.relative_to(root).as_posix()
+
+
+def _model(path: str) -> type[BaseModel] | None:
+    depth = path.count("/")
+    for pattern, model in FILES.items():
+        if pattern.count("/") == depth and fnmatch(path, pattern):
+            return model
+    return None
+
+
+def _bad_name(path: str) -> Iterator[Problem]:
+    """A name that becomes an address keeps to the grammar of addresses."""
+    place = PurePosixPath(path)
+    name = place.parent.name if path.startswith("policies/") else place.stem
+    free = path.startswith(("policies/", "trust_center/updates/", "trust_center/controls/"))
+    if free and not SLUG.fullmatch(name):
+        hint = "rename it to small letters, digits and hyphens"
+        yield Problem(path=path, message=f'"{name}" can\'t be part of an address', hint=hint)
+
+
+def _unknown(path: str) -> Problem:
+    near = difflib.get_close_matches(path, FILES, n=1, cutoff=0.7)
+    hint = f'did you mean "{near[0]}"?' if near else "remove it, or move it out of this folder"
+    return Problem(path=path, message="nothing reads a file of this name here", hint=hint)
+
+
+def _missing(path: str) -> Problem:
+    return Problem(path=path, message="this file is missing", hint="every project needs it")
+
+
+def _source(reading: _Reading) -> Source:
+    one = reading.one
+    return Source(
+        root=reading.root,
+        files=reading.files,
+        bodies=reading.bodies,
+        site=one("site.yml"),
+        company=one("company.yml"),
+        service=one("service.yml"),
+        commitments=one("commitments.yml", {}),
+        soc2=one("soc2.yml", Soc2()),
+        frameworks=one("frameworks.yml", Frameworks()),
+        access=one("access.yml"),
+        documents=one("documents.yml", {}),
+        register=one("subprocessors.yml"),
+        regions=one("regions.yml", {}),
+        data=one("data.yml"),
+        risk_profile=one("risk_profile.yml"),
+        availability=one("availability.yml"),
+        privacy=one("privacy.yml"),
+        ai=one("ai.yml"),
+        responsibilities=one("responsibilities.yml", {}),
+        contacts=one("contacts.yml"),
+        security_txt=one("security_txt.yml"),
+        disclosure=one("disclosure.yml"),
+        faq=one("faq.yml", {}),
+        variables=one("variables.yml", {}),
+        packs=one("packs.yml", {}),
+        facts=one("internal.yml", InternalFacts()),
+        agreement=one("agreement.md"),
+        domains=_in_order(reading.many("trust_center/controls/*.yml")),
+        updates=_by_stem(reading.many("trust_center/updates/*.md")),
+        policies=_by_folder(reading.many("policies/*/policy.md")),
+        annexes=_by_folder(reading.many("policies/*/internal.md")),
+    )
+
+
+def _in_order(domains: dict[str, Any]) -> Mapping[str, Any]:
+    """Domains stand in the catalogue's order, a company's own after them by id."""
+    order = list(catalogue().domains)
+    rank = {id: number for number, id in enumerate(order)}
+    ranked = sorted(domains.items(), key=lambda d: (rank.get(d[1].id, len(order)), d[1].id))
+    return dict(ranked)
+
+
+def _by_stem(models: dict[str, Any]) -> Mapping[str, Any]:
+    return {PurePosixPath(path).stem: model for path, model in models.items()}
+
+
+def _by_folder(models: dict[str, Any]) -> Mapping[str, Any]:
+    return {PurePosixPath(path).parent.name: model for path, model in models.items()}

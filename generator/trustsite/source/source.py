@@ -1,0 +1,94 @@
+"""Source: everything people wrote, read and typed, with the line of every word of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from trustsite.problems import Level, Problem
+from trustsite.source.files import Body, Document
+from trustsite.source.models.assurance import Soc2
+from trustsite.source.models.company import Commitment, Company, Service, Site
+from trustsite.source.models.controls import Control, ControlDomain
+from trustsite.source.models.frameworks import Frameworks
+from trustsite.source.models.inside import InternalFacts
+from trustsite.source.models.news import FaqEntry, UpdateHead
+from trustsite.source.models.policies import AnnexHead, PolicyHead
+from trustsite.source.models.processing import Data, Region, Subprocessors
+from trustsite.source.models.profile import Ai, Availability, Privacy, Responsibility, RiskProfile
+from trustsite.source.models.reaching import Contacts, Disclosure, SecurityTxt
+from trustsite.source.models.sharing import Access, AgreementHead, Pack, TrustDocument
+from trustsite.source.models.variables import Variable
+
+Loc = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a project folder says. May be secret: nothing right of the door ever sees it.
+
+    Mappings keep the order in which people wrote. ``files`` and ``bodies`` are by path;
+    ``domains`` by path too, because a domain is one file.
+    """
+
+    root: Path
+    files: Mapping[str, Document]
+    bodies: Mapping[str, Body]
+    site: Site
+    company: Company
+    service: Service | None
+    commitments: Mapping[str, Commitment]
+    soc2: Soc2
+    frameworks: Frameworks
+    access: Access | None
+    documents: Mapping[str, TrustDocument]
+    register: Subprocessors | None
+    regions: Mapping[str, Region]
+    data: Data | None
+    risk_profile: RiskProfile | None
+    availability: Availability | None
+    privacy: Privacy | None
+    ai: Ai | None
+    responsibilities: Mapping[str, Responsibility]
+    contacts: Contacts | None
+    security_txt: SecurityTxt | None
+    disclosure: Disclosure | None
+    faq: Mapping[str, FaqEntry]
+    variables: Mapping[str, Variable]
+    packs: Mapping[str, Pack]
+    facts: InternalFacts
+    agreement: AgreementHead | None
+    domains: Mapping[str, ControlDomain]
+    updates: Mapping[str, UpdateHead]
+    policies: Mapping[str, PolicyHead]
+    annexes: Mapping[str, AnnexHead]
+
+    @property
+    def controls(self) -> dict[str, Control]:
+        """All controls by id, over all domains."""
+        return {id: c for domain in self.domains.values() for id, c in domain.controls.items()}
+
+    def control_place(self, id: str) -> str:
+        """Give the path of the file in which a control stands."""
+        return next(path for path, domain in self.domains.items() if id in domain.controls)
+
+    def problem(
+        self,
+        path: str,
+        loc: Loc,
+        message: str,
+        hint: str = "",
+        level: Level = Level.ERROR,
+        rule: str = "",
+    ) -> Problem:
+        """Make a problem at a place of a file; its line is looked up."""
+        return Problem(
+            path=path,
+            line=self.files[path].line(loc) if path in self.files else 0,
+            where=".".join(str(step) for step in loc),
+            message=message,
+            hint=hint,
+            level=level,
+            rule=rule,
+        )

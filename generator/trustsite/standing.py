@@ -1,0 +1,71 @@
+"""What stands between the working texts and the next release, said at the line to mend.
+
+The history knows what differs; only the source knows in which file and line people can mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Any
+
+from trustsite.history.codec import encode, normalised
+from trustsite.history.history import History
+from trustsite.history.shelf import Shelf
+from trustsite.problems import Level, Problem
+from trustsite.source.source import Source
+
+PATHS = {
+    "agreements": "trust_center/agreement.md",
+    "annexes": "policies/{id}/internal.md",
+    "policies": "policies/{id}/policy.md",
+}
+# Where a field of a frozen head stands in the head that people write.
+KEYS = {"details": ("in_short", "owner", "approver", "change", "internal")}
+
+
+def standing(source: Source, history: History) -> Iterator[Problem]:
+    """Yield one release error for each text that changed under a version already released."""
+    for shelf, document in history.unversioned():
+        yield _changed(source, shelf, document)
+
+
+def _changed(source: Source, shelf: Shelf, document: Any) -> Problem:
+    path = PATHS[shelf.kind].format(id=shelf.id)
+    released = next(
+        v.document for v in shelf.released if v.document.version == document.version
+    )
+    line, where = _place(source, path, released, document)
+    return Problem(
+        path=path,
+        line=line,
+        where=where,
+        message=f"{_what(where)} changed without a new version ({document.version} is released)",
+        hint=f'trustsite new version {shelf.id} --change "what changed, for readers"',
+        level=Level.RELEASE,
+    )
+
+
+def _what(where: str) -> str:
+    return "text" if where == "text" else where
+
+
+def _place(source: Source, path: str, released: Any, document: Any) -> tuple[int, str]:
+    """Find the first line of the body that differs, else the key of the head."""
+    before, after = str(released.body or ""), str(document.body or "")
+    if normalised(before) != normalised(after):
+        return source.bodies[path].line + _first_difference(before, after), "text"
+    old, new = encode(released), encode(document)
+    differing = next((key for key in new if key in old and old[key] != new[key]), "version")
+    for key in KEYS.get(differing, (differing,)):
+        if key not in old.get("details", {}) or old["details"][key] != new["details"][key]:
+            return source.files[path].line((key,)), key
+    return source.files[path].line((differing,)), differing
+
+
+def _first_difference(before: str, after: str) -> int:
+    """Count the lines of ``after`` above the first that differs; blank lines at the top count."""
+    above = len(after) - len(after.lstrip("\n"))
+    pairs = zip_longest(normalised(before).split("\n"), normalised(after).split("\n"))
+    same = next(number for number, (old, new) in enumerate(pairs) if old != new)
+    return above + same
