@@ -24,6 +24,7 @@ from trustsite.history.log import Entry
 from trustsite.history.release import name_for, write
 from trustsite.problems import Level, Problem, ProblemsFound
 from trustsite.project import AUDIENCES, Project, prepare_output
+from trustsite.render.engine import EngineFailed
 from trustsite.render.render import BuiltSite, render
 from trustsite.select import internal_site, names_by_audience, public_site, text_problems
 from trustsite.source.load import load
@@ -34,6 +35,8 @@ from trustsite.standing import standing
 from trustsite.verify import Finding, Scanner, inspect
 
 Say = Callable[[str], None]
+
+__all__ = ["Checked", "EngineFailed", "GateClosed", "build", "check", "ready_made", "release", "verify"]
 
 
 class GateClosed(Exception):

@@ -1,0 +1,28 @@
+"""The command line: words in, words out, exit codes. The only room that prints."""
+
+from __future__ import annotations
+
+import click
+
+from trustsite import __version__
+from trustsite.cli.build import build
+from trustsite.cli.check import check
+from trustsite.cli.common import Commands
+from trustsite.cli.release import release
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, package_name="trustsite")
+@click.option("-C", "folder", metavar="DIR", default=".", help="Work in this project folder.")
+@click.option("--today", metavar="DATE", help="Take this day (2026-10-15) instead of the clock.")
+@click.pass_context
+def main(context: click.Context, folder: str, today: str | None) -> None:
+    """Make a public trust center and an internal policy site from one folder of YAML and Markdown.
+
+    Exit codes: 0 done, 1 problems that a person can mend, 2 wrong usage or could not run.
+    """
+    context.obj = {"folder": folder, "today": today}
+
+
+for command in (check, build, release):
+    main.add_command(command)

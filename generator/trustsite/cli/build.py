@@ -1,0 +1,66 @@
+"""``trustsite build``: both sites, or one, into build/site/."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import click
+
+from trustsite import pipeline
+from trustsite.cli.common import here, progress, project_options
+from trustsite.problems import Level
+from trustsite.project import AUDIENCES
+
+
+@click.command()
+@click.option("--audience", type=click.Choice([*AUDIENCES, "all"]), default="all")
+@click.option("--json", "as_json", is_flag=True, help="Say as JSON what was built.")
+@click.option("--public-log", is_flag=True, help="Name no file; for logs that anyone can read.")
+@project_options
+@click.pass_context
+def build(
+    context: click.Context,
+    audience: str,
+    as_json: bool,
+    public_log: bool,
+    folder: str | None,
+    today: str | None,
+) -> None:
+    """Build the public trust center and the internal policy site."""
+    context.meta.update(style="json" if as_json else "text", public_log=public_log)
+    at = here(context, folder, today)
+    chosen = AUDIENCES if audience == "all" else (audience,)
+    with progress() as say:
+        say("reading the project")
+        checked = pipeline.check(at.project, at.today)
+        pipeline.build(checked, chosen, say)
+    if as_json:
+        click.echo(json.dumps({name: _facts(checked, name) for name in chosen}, indent=2))
+        return
+    for name in chosen:
+        _tell(checked, name)
+    _tell_open(checked)
+
+
+def _facts(checked: pipeline.Checked, audience: str) -> dict[str, object]:
+    return {
+        "site": f"build/site/{audience}",
+        "pages": len(checked.pages[audience]),
+        "preview": checked.edition(audience).history.preview,
+    }
+
+
+def _tell(checked: pipeline.Checked, audience: str) -> None:
+    pages = len(checked.pages[audience])
+    state = " (preview: not all of it is released)" * checked.edition(audience).history.preview
+    click.echo(f"{audience} site: {pages} pages{state}")
+    click.echo(f"  in build/site/{audience}/")
+
+
+def _tell_open(checked: pipeline.Checked) -> None:
+    counts = Counter(problem.level for problem in checked.problems)
+    open_ones = [f"{counts[level]} {level.value}" for level in Level if counts[level]]
+    if open_ones:
+        click.echo(f"Open: {', '.join(open_ones)}. See them with: trustsite check")
+    click.echo("Look at them in a browser with: trustsite serve (or make serve)")
