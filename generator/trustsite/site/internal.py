@@ -23,8 +23,8 @@ class SiteNotes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportException:
-    criterion: str
-    control: str
+    criterion: str | None
+    control: str | None
     text: InternalText
 
 
@@ -126,8 +126,8 @@ class InternalControl:
     title: InternalText
     description: InternalText
     criteria: tuple[str, ...]
-    owner: str
-    frequency: str
+    owner: str | None
+    frequency: str | None
     policies: tuple[str, ...]
     implementation: InternalText | None
     notes: tuple[InternalText, ...]
@@ -152,9 +152,9 @@ class InternalDetails:
     """The head that an auditor reads first; who approved and where it is recorded."""
 
     owner: str
-    approver: str
+    approver: str | None
     in_short: tuple[InternalText, ...]
-    change: InternalChange
+    change: InternalChange | None
     approved_by: InternalText | None
     approval_evidence: str | None
     roles: Mapping[str, InternalText]
@@ -195,15 +195,15 @@ class Annex:
     title: InternalText
     version: str
     approved_on: date | None
-    effective_on: date
-    change: InternalChange
+    effective_on: date | None
+    change: InternalChange | None
     body: InternalText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     id: str
-    control: str
+    control: str | None
     due_on: date
     text: InternalText
 
@@ -217,7 +217,7 @@ class Risk:
     likelihood: int
     impact: int
     treatment: str
-    owner_role: str
+    owner_role: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -157,7 +157,7 @@ class PlannedFramework:
     id: str
     name: PublicText
     edition: PublicText | None
-    status: PublicText
+    status: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,7 +65,7 @@ class Service:
     system_in_scope: PublicText | None
     out_of_scope: tuple[PublicText, ...]
     products: tuple[Product, ...]
-    delivery: tuple[PublicText, ...]
+    delivery: tuple[str, ...]
     tenancy: PublicText | None
     authentication_offered: tuple[PublicText, ...]
     customer_audit_log: CustomerAuditLog | None
@@ -75,7 +75,7 @@ class Service:
 class Commitment:
     id: str
     text: PublicText
-    source: PublicText
+    source: PublicText | None
     controls: tuple[str, ...]
 
 

@@ -25,10 +25,10 @@ class Subprocessor:
 
     id: str
     name: PublicText
-    legal_entity: PublicText
-    entity_country: str
+    legal_entity: PublicText | None
+    entity_country: str | None
     purpose: PublicText
-    category: str
+    category: str | None
     data_categories: tuple[PublicText, ...]
     data_subjects: tuple[PublicText, ...]
     locations: tuple[str, ...]
@@ -47,8 +47,8 @@ class Subprocessor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubprocessorRegister:
-    last_updated: date
-    notice_days: int
+    last_updated: date | None
+    notice_days: int | None
     notice_basis: PublicText | None
     subscribe: Subscribe | None
     objection: Objection | None
@@ -59,12 +59,12 @@ class SubprocessorRegister:
 class Region:
     id: str
     name: PublicText
-    provider: str
-    provider_regions: tuple[str, ...]
+    provider: str | None
+    provider_regions: tuple[PublicText, ...]
     stores: tuple[PublicText, ...]
     available_to: PublicText | None
     default: bool
-    failover: str | None
+    failover: PublicText | None
     leaves_region: tuple[PublicText, ...]
 
 
@@ -73,30 +73,30 @@ class DataCategory:
     id: str
     name: PublicText
     examples: tuple[PublicText, ...]
-    sensitivity: str
-    required: bool
-    retention: PublicText
+    sensitivity: str | None
+    required: bool | None
+    retention: PublicText | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deletion:
     live_days_after_end: int
     backup_days_more: int | None
-    confirmation_on_request: bool
+    confirmation_on_request: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
     formats: tuple[PublicText, ...]
-    self_service: bool
+    self_service: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encryption:
-    at_rest: PublicText
-    in_transit: PublicText
+    at_rest: PublicText | None
+    in_transit: PublicText | None
     keys: PublicText | None
-    customer_keys: bool
+    customer_keys: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,13 +124,13 @@ class GovernmentRequests:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Privacy:
-    role: PublicText
+    role: PublicText | None
     officer: str | None
     eu_representative: PublicText | None
     uk_representative: PublicText | None
     supervisory_authority: PublicText | None
     rights_requests: RightsRequests | None
-    transfers: tuple[PublicText, ...]
+    transfers: tuple[str, ...]
     sells_personal_information: bool | None
     government_requests: GovernmentRequests | None
 
@@ -140,16 +140,16 @@ class AiFeature:
     id: str
     name: PublicText
     purpose: PublicText
-    default: str
+    default: str | None
     vendor: str | None
     human_decision: PublicText | None
-    risk_class: PublicText | None
+    risk_class: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ai:
     used_in_product: bool
     features: tuple[AiFeature, ...]
-    training_on_customer_data: bool
+    training_on_customer_data: bool | None
     staff_tools: PublicText | None
     documents: tuple[str, ...]

@@ -35,6 +35,6 @@ class Disclosure:
     acknowledge_business_days: int | None
     assess_business_days: int | None
     coordinated_disclosure_days: int | None
-    safe_harbour: bool
+    safe_harbour: bool | None
     rewards: Rewards | None
     languages: tuple[str, ...]

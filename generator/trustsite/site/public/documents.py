@@ -87,8 +87,8 @@ class Control:
     title: PublicText
     description: PublicText
     criteria: tuple[str, ...]
-    owner: str
-    frequency: str
+    owner: str | None
+    frequency: str | None
     policies: tuple[str, ...]
 
 
@@ -112,9 +112,9 @@ class PolicyDetails:
     """What only a policy of audience public shows beside its card."""
 
     owner: str
-    approver: str
+    approver: str | None
     in_short: tuple[PublicText, ...]
-    change: Change
+    change: Change | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +153,7 @@ class Agreement:
     title: PublicText
     version: str
     effective_on: date
-    change: Change
+    change: Change | None
     body: PublicText
 
 

@@ -24,8 +24,8 @@ class ThirdPartyDependence:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PenetrationTest:
     last_on: date
-    kind: PublicText
-    cadence: PublicText | None
+    kind: PublicText | None
+    cadence: str | None
     open_critical_or_high: int | None
 
 
@@ -47,9 +47,9 @@ class RiskProfile:
     recovery_point_objective: PublicText | None
     critical_dependence: CriticalDependence | None
     third_party_dependence: ThirdPartyDependence | None
-    hosting: PublicText | None
-    delivery: tuple[PublicText, ...]
-    tenancy: PublicText | None
+    hosting: str | None
+    delivery: tuple[str, ...]
+    tenancy: str | None
     penetration_test: PenetrationTest | None
     insurance: bool | None
     breach_affecting_customer_data_past_3_years: StatedFact | None
