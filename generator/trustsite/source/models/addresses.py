@@ -15,6 +15,9 @@ MAIL = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
 )
+# What editors are told; the functions below are the judges.
+WEB = r"^https://[^\s/?#@]+(?:[/?#]\S*)?$"
+AT = r"^[^\s@:]+@[^\s@]+$"
 PHONE = re.compile(r"tel:\+?[0-9][0-9().-]{2,30}")
 
 
@@ -73,14 +76,14 @@ def _address(value: object) -> str:
 
 
 WebAddress = Annotated[
-    str, BeforeValidator(_web), WithJsonSchema({"type": "string", "pattern": "^https://[^\\s@]+$"})
+    str, BeforeValidator(_web), WithJsonSchema({"type": "string", "pattern": WEB})
 ]
 """https only."""
 
 MailAddress = Annotated[
     str,
     BeforeValidator(_mail),
-    WithJsonSchema({"type": "string", "pattern": "^[^\\s@:]+@[^\\s@]+$"}),
+    WithJsonSchema({"type": "string", "pattern": AT}),
 ]
 """A plain email address, without mailto:."""
 
@@ -94,6 +97,6 @@ Contact = Annotated[
 Address = Annotated[
     str,
     BeforeValidator(_address),
-    WithJsonSchema({"type": "string", "pattern": "^(?:https://[^\\s@]+|[^\\s@:]+@[^\\s@]+)$"}),
+    WithJsonSchema({"type": "string", "pattern": f"{WEB}|{AT}"}),
 ]
 """Where to turn to: an email address or a web page."""

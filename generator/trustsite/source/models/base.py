@@ -2,7 +2,9 @@
 
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from trustsite.source.models.refusal import refuse
 from trustsite.source.models.scalars import Prose
@@ -17,7 +19,18 @@ def _given(value: object) -> object:
     return value
 
 
-Maybe = Annotated[T | None, BeforeValidator(_given)]
+class _NeverNull:
+    """Tells editors what ``_given`` tells the reader: an empty value is wrong."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        made = handler(schema)
+        kinds = [kind for kind in made.pop("anyOf", []) if kind != {"type": "null"}]
+        return {**made, **kinds[0]} if len(kinds) == 1 else {**made, "anyOf": kinds}
+
+
+Maybe = Annotated[T | None, BeforeValidator(_given), _NeverNull()]
 """A key that may be left out, but not left empty."""
 
 

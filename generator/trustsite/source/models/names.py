@@ -116,12 +116,22 @@ def _location(value: object) -> str:
     return text
 
 
-def _schema(pattern: re.Pattern[str], *also: str) -> WithJsonSchema:
+def _schema(pattern: re.Pattern[str]) -> WithJsonSchema:
     """What an editor accepts: the same pattern, anchored."""
-    return WithJsonSchema({"type": ["string", *also], "pattern": f"^(?:{pattern.pattern})$"})
+    return WithJsonSchema({"type": "string", "pattern": f"^(?:{pattern.pattern})$"})
 
 
-Slug = Annotated[str, BeforeValidator(_slug), _schema(SLUG, "integer")]
+Slug = Annotated[
+    str,
+    BeforeValidator(_slug),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": f"^(?!(?:{'|'.join(sorted(RESERVED))})$)(?:{SLUG.pattern})$",
+            "maxLength": LONGEST,
+        }
+    ),
+]
 """An id in addresses and references: small letters, digits, hyphens."""
 
 ControlId = Annotated[str, BeforeValidator(_control), _schema(CONTROL)]

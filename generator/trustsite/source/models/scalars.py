@@ -10,11 +10,11 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from trustsite.source.models.refusal import refuse, written
 
-# Characters that can't be seen but change what is read: controls, zero width, bidirectional
-# overrides, tag characters, lone surrogates. Tab and line feed are judged apart.
+# Characters that can't be seen but change what is read: controls, soft hyphen, zero width,
+# direction of text, tag characters, half characters. Tab and line feed are judged apart.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOMENT = re.compile(
