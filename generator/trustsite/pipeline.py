@@ -30,6 +30,7 @@ from trustsite.select import internal_site, names_by_audience, public_site, text
 from trustsite.source.load import load
 from trustsite.source.rules import problems as rule_problems
 from trustsite.source.source import Source
+from trustsite.source.vault import file_hashes
 from trustsite.source.wording import problems as wording_problems
 from trustsite.standing import standing
 from trustsite.verify import Finding, Scanner, inspect
@@ -164,7 +165,7 @@ def verify(checked: Checked, audience: str, site: BuiltSite) -> list[Finding]:
         site.files,
         site.expected,
         _scanner(checked) if audience == "public" else None,
-        secrets.file_hashes(source, project),
+        file_hashes(source),
         [place for place in local if len(place) > 1],
         prefix=_prefix(edition.site.about.base_url),
         site=edition.site.about.base_url,
@@ -174,8 +175,9 @@ def verify(checked: Checked, audience: str, site: BuiltSite) -> list[Finding]:
 def _scanner(checked: Checked) -> Scanner:
     inside = checked.internal.inside
     assert inside is not None
-    frozen = checked.internal.history.frozen_files
-    return secrets.scanner(checked.public, inside, frozen, checked.project)
+    frozen, project = checked.internal.history.frozen_files, checked.project
+    words = [*project.templates("public"), *project.themes("public")]
+    return secrets.scanner(checked.public, inside, frozen, words)
 
 
 def _prefix(base_url: str) -> str:

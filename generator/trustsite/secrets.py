@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 from trustsite.assemble.context import Edition
-from trustsite.project import Project
 from trustsite.site.internal import InternalSite
-from trustsite.source.source import Source
 from trustsite.text import InternalText, PublicText
 from trustsite.verify import Scanner, internal_strings
 
 
-def scanner(public: Edition, inside: InternalSite, history: Mapping[str, bytes], project: Project) -> Scanner:
+def scanner(
+    public: Edition, inside: InternalSite, history: Mapping[str, bytes], words: Iterable[Path]
+) -> Scanner:
     """Make the scanner of a public build.
 
-    ``history`` are the frozen files of the internal side. What occurs in public values, public
-    frozen text, page templates or themes is no secret, so the result never depends on one.
+    ``history`` are the frozen files of the internal side, ``words`` the folders of page templates
+    and themes that everybody's build uses. What occurs in public values, public frozen
+    text or those folders is no secret, so the result never depends on one.
     """
     frozen = ((path, data.decode()) for path, data in history.items() if path.endswith(".md"))
     outside = [text for _, text in texts("site", public.site)]
     outside += [data.decode() for data in public.history.frozen_files.values()]
-    outside += _written([*project.templates("public"), *project.themes("public")])
+    outside += _written(words)
     return Scanner(internal_strings([*_inside(inside), *frozen], outside))
-
-
-def file_hashes(source: Source, project: Project) -> dict[str, str]:
-    """Give the hash of each file that may be in no build, with the document it belongs to."""
-    found = {}
-    for id, document in source.documents.items():
-        place = document.internal.source if document.internal else None
-        if place and (project.root / place).is_file():
-            data = (project.root / place).read_bytes()
-            found[hashlib.sha256(data).hexdigest()] = f"documents.{id}"
-    return found
 
 
 def texts(origin: str, value: Any) -> Iterator[tuple[str, str]]:

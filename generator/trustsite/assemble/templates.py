@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,10 +10,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from trustsite.assemble.page import Page, relative
+from trustsite.problems import Problem, ProblemsFound
 from trustsite.site.public import PublicSite
 
 WORDS = ("title", "description", "headline", "label")
@@ -40,9 +48,9 @@ def environment(folders: Sequence[Path], site: PublicSite) -> Environment:
     return made
 
 
-def day(value: date | datetime) -> str:
+def day(value: date | datetime | None) -> str:
     """Print a day with its month in letters, as in 1 July 2026."""
-    return f"{value.day} {value:%B %Y}"
+    return "" if value is None else f"{value.day} {value:%B %Y}"
 
 
 def time_element(value: date | None) -> Markup:
@@ -64,10 +72,31 @@ def make(environment: Environment, name: str, address: str, context: Mapping[str
     What the template sets at its top level becomes front matter; what it prints is the body.
     """
     link: Callable[[str], str] = partial(relative, page=address)
-    template = environment.get_template(name)
-    module = template.make_module({**context, "url": link, "address": address})
+    try:
+        template = environment.get_template(name)
+        module = template.make_module({**context, "url": link, "address": address})
+    except TemplateError as error:
+        raise ProblemsFound([_problem(name, address, error)]) from error
     meta = {key: _plain(key, value) for key, value in _exported(module).items()}
     return Page(address=address, template=name, meta=meta, body=str(module))
+
+
+def _problem(name: str, address: str, error: TemplateError) -> Problem:
+    """A company may bring templates of its own, so a fault in one names its file and line."""
+    path, line = f"site_src/{name}", 0
+    if isinstance(error, TemplateSyntaxError):
+        path, line = _shown(error.filename or path), error.lineno
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename.endswith(".md"):
+            path, line = _shown(frame.f_code.co_filename), number
+    message = f"this template can't make {address}: {error.message}"
+    hint = "the names that templates may use are listed in site_src/README.md"
+    return Problem(path=path, line=line, message=message, hint=hint)
+
+
+def _shown(filename: str) -> str:
+    """Name a template by its last three parts: no path of a machine in a message."""
+    return "/".join(Path(filename).parts[-3:])
 
 
 def _exported(module: Any) -> dict[str, Any]:

@@ -51,7 +51,8 @@ def _value(hint: Any, raw: Any, words: Words) -> Any:
         return words(raw)
     if is_dataclass(hint):
         return pick(hint, raw, words)  # type: ignore[arg-type]  # a dataclass type
-    return raw
+    # A closed set such as "1" and "2" is text where people write it and a number for readers.
+    return int(raw) if hint is int and isinstance(raw, str) else raw
 
 
 def _tuple(kind: Any, raw: Any, words: Words) -> tuple[Any, ...]:

@@ -1,0 +1,220 @@
+"""Who may import whom: the table of the house, held against the code."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "generator" / "trustsite"
+
+# Each room with the rooms it may import. A room is a module or a folder; the longest name wins.
+# Everything right of the door (from resolve to verify) names no room of `source`.
+TABLE: dict[str, set[str]] = {
+    "__init__": set(),
+    "__main__": {"cli"},
+    "problems": set(),
+    "text": set(),
+    "project": set(),
+    "source.files": {"problems"},
+    "source.models": {"problems"},
+    "source.models.schemas": {"source.models"},
+    "source.catalogue": {"source.files", "source.models"},
+    "source.source": {"problems", "source.files", "source.models"},
+    "source.load": {
+        "problems",
+        "source.catalogue",
+        "source.files",
+        "source.models",
+        "source.source",
+    },
+    "source.rules": {
+        "problems",
+        "source.catalogue",
+        "source.files",
+        "source.models",
+        "source.source",
+    },
+    "source.wording": {
+        "problems",
+        "source.catalogue",
+        "source.files",
+        "source.models",
+        "source.source",
+    },
+    "source.vault": {"source.source"},
+    "source": set(),
+    "site.public": {"text"},
+    "site.internal": {"site.public", "text"},
+    "site": set(),
+    "resolve": {"text"},
+    "select": {
+        "problems",
+        "resolve",
+        "site.internal",
+        "site.public",
+        "source.catalogue",
+        "source.models",
+        "source.source",
+        "text",
+    },
+    "history": {"problems", "site.internal", "site.public", "text"},
+    "assemble": {"history", "problems", "site.internal", "site.public"},
+    "exports": {"assemble", "history", "site.internal", "site.public", "text"},
+    "render": {"assemble"},
+    "verify": set(),
+    "secrets": {"assemble", "site.internal", "text", "verify"},
+    "standing": {"history", "problems", "source.source"},
+    "pipeline": {
+        "assemble",
+        "exports",
+        "history",
+        "problems",
+        "project",
+        "render",
+        "secrets",
+        "select",
+        "source.load",
+        "source.rules",
+        "source.source",
+        "source.vault",
+        "source.wording",
+        "standing",
+        "verify",
+    },
+    "edit": {"problems", "source.catalogue", "source.files", "source.models", "source.source"},
+    "serve": {"pipeline", "problems", "project"},
+    "cli": {
+        "pipeline",
+        "problems",
+        "project",
+        "edit",
+        "serve",
+        "source.models.schemas",
+        "__init__",
+    },
+}
+
+# One library, one door.
+DOORS: dict[str, tuple[str, ...]] = {
+    "yaml": ("source.files",),
+    "ruamel": ("edit",),
+    "pydantic": ("source.models", "source.load", "select"),
+    "pydantic_core": ("source.models",),
+    "jinja2": ("resolve", "assemble"),
+    "mkdocs": ("render", "serve"),
+    "subprocess": ("render", "cli"),
+    "lxml": ("verify", "exports"),
+    "ahocorasick": ("verify",),
+    "click": ("cli",),
+    "rich": ("cli",),
+    "sqlite3": (),
+}
+
+RIGHT_OF_THE_DOOR = ("resolve", "site", "history", "assemble", "exports", "render", "verify")
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    """Give the dotted name below the package; a folder's __init__ is the folder itself."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
+
+
+def room(dotted: str) -> str | None:
+    """Give the room that a module belongs to: the longest name in the table."""
+    found = [key for key in TABLE if dotted == key or dotted.startswith(f"{key}.")]
+    return max(found, key=len, default=None)
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Give every imported module, absolute, wherever in the file the import stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def ours(path: Path) -> set[str]:
+    """Give the rooms that a module imports."""
+    dotted = [i.removeprefix("trustsite.") for i in imports(path) if i.startswith("trustsite.")]
+    return {found for found in map(room, dotted) if found is not None} - {room(name(path))}
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
+    """Every module is in the table, and imports no room that its line doesn't list."""
+    here = room(name(path))
+    assert here is not None, "a new room needs a line in the table"
+    assert ours(path) - {"source", "site"} <= TABLE[here]
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_a_library_has_one_door(path: Path) -> None:
+    """A library that has a door is imported by the rooms of that door only."""
+    for imported in imports(path):
+        doors = DOORS.get(imported.split(".")[0])
+        if doors is not None:
+            assert any(name(path) == d or name(path).startswith(f"{d}.") for d in doors), imported
+
+
+def test_nothing_right_of_the_door_names_the_source() -> None:
+    """What is right of the door can't know a secret: it never imports trustsite.source."""
+    for path in modules():
+        if name(path).split(".")[0] in RIGHT_OF_THE_DOOR:
+            assert not [i for i in imports(path) if i.startswith("trustsite.source")], path
+
+
+def test_the_public_site_does_not_know_the_word() -> None:
+    """site/public holds no field, type or comment that speaks of the internal side."""
+    for path in (PACKAGE / "site" / "public").rglob("*.py"):
+        assert "internal" not in path.read_text(encoding="utf-8").lower(), path
+
+
+def test_no_type_checking_escape() -> None:
+    """No import is hidden behind TYPE_CHECKING, so the table is the whole truth."""
+    assert not [p for p in modules() if "TYPE_CHECKING" in p.read_text(encoding="utf-8")]
+
+
+def test_rooms_have_no_circles() -> None:
+    """The rooms can be ordered so that each imports only rooms before it."""
+    edges = {key: set[str]() for key in TABLE}
+    for path in modules():
+        here = room(name(path))
+        assert here is not None
+        edges[here] |= ours(path)
+    while edges:
+        free = {key for key, needs in edges.items() if not needs & edges.keys()}
+        assert free, f"these rooms import each other in a circle: {sorted(edges)}"
+        edges = {key: needs for key, needs in edges.items() if key not in free}
+
+
+def test_only_the_command_line_prints() -> None:
+    """No module outside cli calls print or echo."""
+    for path in modules():
+        if not name(path).startswith("cli"):
+            tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            calls = [n.func for n in tree if isinstance(n, ast.Call)]
+            names = {f.id if isinstance(f, ast.Name) else getattr(f, "attr", "") for f in calls}
+            assert not names & {"print", "echo"}, path
+
+
+def test_modules_are_short() -> None:
+    """No module has more than 350 lines, and none is a drawer for anything."""
+    for path in modules():
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 350, path
+        assert path.stem not in {"utils", "helpers", "misc"}, path
+
+
+def test_the_table_holds_no_empty_lines() -> None:
+    """Each room of the table exists, so the table can't outlive the house."""
+    existing = {room(name(path)) for path in modules()} | {"source", "site"}
+    assert existing >= set(TABLE)
