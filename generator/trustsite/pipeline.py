@@ -37,7 +37,16 @@ from trustsite.verify import Finding, Scanner, inspect
 
 Say = Callable[[str], None]
 
-__all__ = ["Checked", "EngineFailed", "GateClosed", "build", "check", "ready_made", "release", "verify"]
+__all__ = [
+    "Checked",
+    "EngineFailed",
+    "GateClosed",
+    "build",
+    "check",
+    "ready_made",
+    "release",
+    "verify",
+]
 
 
 class GateClosed(Exception):
@@ -112,7 +121,9 @@ def build(checked: Checked, audiences: Sequence[str], say: Say) -> Mapping[str, 
     """
     prepare_output(checked.project)
     with ThreadPoolExecutor(max_workers=len(audiences)) as pool:
-        built = dict(zip(audiences, pool.map(lambda a: _print(checked, a, say), audiences), strict=True))
+        built = dict(
+            zip(audiences, pool.map(lambda a: _print(checked, a, say), audiences), strict=True)
+        )
     for audience, site in built.items():
         say(f"looking through the {audience} site")
         findings = verify(checked, audience, site)

@@ -72,7 +72,9 @@ def faults(text: str, names: Names) -> Iterator[Fault]:
         tree = _environment(plain).parse(text)
     except TemplateSyntaxError as error:
         hint = "write {{ group.name }}, or remove the braces"
-        yield Fault(line=error.lineno, message=f"this is not a variable: {error.message}", hint=hint)
+        yield Fault(
+            line=error.lineno, message=f"this is not a variable: {error.message}", hint=hint
+        )
         return
     yield from _faults(tree, names)
 
@@ -81,7 +83,9 @@ def _faults(node: nodes.Node, names: Names) -> Iterator[Fault]:
     name = _dotted(node)
     if name is not None:
         if name not in names:
-            yield Fault(line=node.lineno, message=f'"{name}" is not known here', hint=_near(name, names))
+            yield Fault(
+                line=node.lineno, message=f'"{name}" is not known here', hint=_near(name, names)
+            )
         return
     if not isinstance(node, ALLOWED):
         message = "only {{ group.name }} and {% if group.name %} are understood here"

@@ -32,9 +32,7 @@ def standing(source: Source, history: History) -> Iterator[Problem]:
 
 def _changed(source: Source, shelf: Shelf, document: Any) -> Problem:
     path = PATHS[shelf.kind].format(id=shelf.id)
-    released = next(
-        v.document for v in shelf.released if v.document.version == document.version
-    )
+    released = next(v.document for v in shelf.released if v.document.version == document.version)
     line, where = _place(source, path, released, document)
     return Problem(
         path=path,

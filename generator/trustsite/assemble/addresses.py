@@ -18,8 +18,19 @@ from trustsite.site.public import PolicyMapping
 
 # Templates that are used once for each item, so never a page by themselves.
 ITEMS = frozenset(
-    "agreement.md control.md document.md pack.md pack-edition.md policy.md policy-next.md "
-    "policy-version.md release.md role.md update.md".split()
+    {
+        "agreement.md",
+        "control.md",
+        "document.md",
+        "pack.md",
+        "pack-edition.md",
+        "policy.md",
+        "policy-next.md",
+        "policy-version.md",
+        "release.md",
+        "role.md",
+        "update.md",
+    }
 )
 SPECIAL = {"home.md": "/", "request-sent.md": "/request/sent/"}
 

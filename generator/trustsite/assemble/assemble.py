@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from trustsite.assemble import templates
@@ -22,7 +23,7 @@ def assemble(edition: Edition, folders: Sequence[Path]) -> tuple[Page, ...]:
     environment = templates.environment(folders, edition.site)
     names = context(edition)
     plans = sorted(_plans(edition, environment.list_templates()), key=lambda plan: plan.address)
-    twice = [a.address for a, b in zip(plans, plans[1:], strict=False) if a.address == b.address]
+    twice = [a.address for a, b in pairwise(plans) if a.address == b.address]
     if twice:
         raise ProblemsFound(_same(address) for address in twice)
     return tuple(
@@ -34,15 +35,19 @@ def assemble(edition: Edition, folders: Sequence[Path]) -> tuple[Page, ...]:
 def _plans(edition: Edition, found: Sequence[str]) -> Iterator[Plan]:
     inside = edition.inside
     extra = {} if inside is None else inside_only(edition, inside)
-    for template in found:
-        if template.endswith(".md") and not template.startswith("_") and template != "README.md":
-            if template not in ITEMS:
-                plan = single(template)
-                given = extra.get(template, {})
-                yield Plan(template=template, address=plan.address, given=given)
+    for template in filter(_is_page, found):
+        plan = single(template)
+        given = extra.get(template, {})
+        yield Plan(template=template, address=plan.address, given=given)
     yield from items(edition)
     if inside is not None:
         yield from roles(edition)
+
+
+def _is_page(template: str) -> bool:
+    """A template of its own page: not a part of others, not made once for each item."""
+    part = template.startswith("_") or template in ITEMS or template == "README.md"
+    return template.endswith(".md") and not part
 
 
 def _same(address: str) -> Problem:

@@ -27,9 +27,7 @@ def headings(body: str) -> list[tuple[str, str]]:
     """Give (anchor, title) of each section, for the list of contents."""
     seen: dict[str, int] = {}
     found = [HEADING.match(line) for line in body.split("\n")]
-    return [
-        (_anchor(match[2], seen), match[2]) for match in found if match and len(match[1]) == 2
-    ]
+    return [(_anchor(match[2], seen), match[2]) for match in found if match and len(match[1]) == 2]
 
 
 def _blocks(body: str, address: str) -> Iterator[str]:

@@ -62,7 +62,10 @@ def _controls(edition: Edition) -> Iterator[Fact]:
 def _evidence(edition: Edition, inside: InternalSite) -> Iterator[Fact]:
     controls = tuple(edition.controls.values())
     named = [control for control in controls if control.evidence]
-    yield len(named) == len(controls), f"evidence is named for {len(named)} of {len(controls)} controls"
+    yield (
+        len(named) == len(controls),
+        f"evidence is named for {len(named)} of {len(controls)} controls",
+    )
     for finding in inside.findings:
         yield False, f"{finding.control}: open finding, due {finding.due_on.isoformat()}"
 
@@ -71,7 +74,10 @@ def _examination(edition: Edition) -> Iterator[Fact]:
     state = assurance(edition.site.soc2, edition.today)
     for report in edition.site.soc2.reports:
         yield True, f"type {report.type} report dated {report.report_date.isoformat()}"
-    yield state.next is not None, "the next examination is planned" if state.next else "plan the next one"
+    yield (
+        state.next is not None,
+        "the next examination is planned" if state.next else "plan the next one",
+    )
 
 
 def _sharing(edition: Edition) -> Iterator[Fact]:

@@ -79,7 +79,9 @@ def read_log(path: Path, shown: str) -> tuple[Entry, ...]:
         entry = _entry(line, shown, number)
         previous = entries[-1].hash if entries else GENESIS
         if entry.previous != previous or entry.sequence != number or entry.line() != line:
-            raise ProblemsFound([_broken(shown, number, "this line does not follow the one before")])
+            raise ProblemsFound(
+                [_broken(shown, number, "this line does not follow the one before")]
+            )
         entries.append(entry)
     return tuple(entries)
 
@@ -96,7 +98,9 @@ def _entry(line: str, shown: str, number: int) -> Entry:
             files=raw["files"],
         )
     except (ValueError, KeyError, TypeError):
-        raise ProblemsFound([_broken(shown, number, "this is not a line of a release log")]) from None
+        raise ProblemsFound(
+            [_broken(shown, number, "this is not a line of a release log")]
+        ) from None
 
 
 def _broken(shown: str, number: int, message: str) -> Problem:

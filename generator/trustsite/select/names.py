@@ -38,7 +38,7 @@ def names_by_audience(source: Source) -> dict[str, Names]:
     Facts come from the public fields of the files named in ``GROUPS``; a value that itself holds
     a variable is no variable. The rest is declared in trust_center/variables.yml.
     """
-    facts = {name: value for name, value in _facts(source)}
+    facts = dict(_facts(source))
     return {
         audience: {**facts, **_declared(source.variables, AUDIENCES[: rank + 1])}
         for rank, audience in enumerate(AUDIENCES)
@@ -67,6 +67,10 @@ def _leaves(prefix: str, value: Any) -> Iterator[tuple[str, Value]]:
     if is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
             yield from _leaves(f"{prefix}.{field.name}", getattr(value, field.name))
-    elif isinstance(value, str | int | Decimal | date) and not isinstance(value, bool):
-        if not (isinstance(value, str) and HAS_TEMPLATE.search(value)):
-            yield prefix, value
+    elif _is_value(value):
+        yield prefix, value
+
+
+def _is_value(value: Any) -> bool:
+    plain = isinstance(value, str | int | Decimal | date) and not isinstance(value, bool)
+    return plain and not HAS_TEMPLATE.search(str(value))

@@ -94,7 +94,7 @@ def _commitments(source: Source, words: Any) -> tuple[public.Commitment, ...]:
 
 
 def _soc2(source: Source, words: Any) -> public.Soc2:
-    reports = {id: report for id, report in _listed(source.soc2.reports).items()}
+    reports = _listed(source.soc2.reports)
     letters = {
         id: letter
         for id, letter in _listed(source.soc2.bridge_letters).items()

@@ -18,11 +18,11 @@ def text_problems(source: Source, names: Mapping[str, Names]) -> Iterator[Proble
     for path, document in source.files.items():
         for loc, text in _texts((), document.data):
             if HAS_TEMPLATE.search(text):
-                own = names[_audience(source, path, document.data, loc)]
+                own = names[_audience(path, document.data, loc)]
                 seen |= used(text)
                 yield from _in_head(source, path, loc, faults(text, own), names)
     for path, body in source.bodies.items():
-        own = names[_audience(source, path, source.files[path].data, ())]
+        own = names[_audience(path, source.files[path].data, ())]
         seen |= used(body.text)
         yield from _in_body(path, body.line, faults(body.text, own), names)
     yield from _unused(source, seen)
@@ -39,7 +39,7 @@ def _texts(loc: Loc, raw: Any) -> Iterator[tuple[Loc, str]]:
             yield from _texts((*loc, index), value)
 
 
-def _audience(source: Source, path: str, data: Any, loc: Loc) -> str:
+def _audience(path: str, data: Any, loc: Loc) -> str:
     """Whose text this is: inside ``internal`` staff's; a card's fields anyone's; else its own."""
     if "internal" in loc or path.endswith("internal.yml") or path.endswith("/internal.md"):
         return "internal"
@@ -87,4 +87,3 @@ def _unused(source: Source, seen: set[str]) -> Iterator[Problem]:
                 "use it, or remove it",
                 level=Level.WARNING,
             )
-
