@@ -1,4 +1,4 @@
-"""What tests of every room share: a real browser."""
+"""What tests of every room share: a real browser, and the sample company built once."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserType, sync_playwright
+from tests.sample import Built, build, copy_project
 
 ON_THE_PATH = ("chromium", "chromium-browser", "google-chrome")
 
@@ -60,3 +61,9 @@ def find_chromium(playwrights: BrowserType) -> str | None:
             return found
     own = playwrights.executable_path
     return own if Path(own).exists() else None
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Both sites of the sample company, built with the real command; read only."""
+    return build(copy_project(tmp_path_factory.mktemp("sample") / "northwind"))

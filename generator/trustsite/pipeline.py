@@ -6,9 +6,9 @@ load → validate → select (the door) → history → assemble → render → 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -96,7 +96,7 @@ def check(project: Project, today: date) -> Checked:
     pages = {name: assemble(edition, project.templates(name)) for name, edition in editions.items()}
     for edition in editions.values():
         found += standing(source, edition.history)
-        found += broken_links(edition, pages[edition.name])
+        found += _in_files(source, broken_links(edition, pages[edition.name]))
     _stop_on_errors(found)
     return Checked(
         project=project,
@@ -106,6 +106,12 @@ def check(project: Project, today: date) -> Checked:
         pages=pages,
         problems=ProblemsFound(found).problems,
     )
+
+
+def _in_files(source: Source, found: Iterable[Problem]) -> Iterator[Problem]:
+    """Turn lines of a text into lines of its file."""
+    for problem in found:
+        yield replace(problem, line=source.bodies[problem.path].line + problem.line - 1)
 
 
 def _stop_on_errors(found: Sequence[Problem]) -> None:

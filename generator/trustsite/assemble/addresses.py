@@ -108,9 +108,8 @@ def _agreement(page: DocumentPage) -> Iterator[Plan]:
     """The agreement has no current address: each version stands at its own for ever."""
     for version in page.versions:
         yield _text("agreement", version.address, version, page=page)
-    if page.next is not None and page.next.version not in [v.version for v in page.versions]:
-        address = f"{page.address}{page.next.version}/"
-        yield _text("agreement", address, page.next, page=page)
+    if page.next is not None:
+        yield _text("agreement", page.next.address, page.next, page=page)
 
 
 def _packs(edition: Edition) -> Iterator[Plan]:
