@@ -117,8 +117,11 @@ def _next(shelf: Shelf, address: str) -> VersionView | None:
     if document is None:
         return None
     state = "waiting" if shelf.waiting else "draft" if shelf.draft else "unversioned"
+    # Readers agree to a version by its number, so a new agreement stands at its own from the start.
+    numbered = shelf.kind == "agreements" and state == "waiting"
+    last = document.version if numbered else "next"
     return VersionView(
-        document=document, state=state, release=None, until=None, address=f"{address}next/"
+        document=document, state=state, release=None, until=None, address=f"{address}{last}/"
     )
 
 
