@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserType, sync_playwright
+
 from tests.sample import Built, build, copy_project
 
 ON_THE_PATH = ("chromium", "chromium-browser", "google-chrome")

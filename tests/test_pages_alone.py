@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.sample import Built
 
 # Builds each page alone with the engine's own code, in one process to save its start-up time.

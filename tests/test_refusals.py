@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tests.sample import TODAY, copy_project, edit, tree, trustsite
 
 

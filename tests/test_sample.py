@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from tests.sample import ROOT, Built
 
+from tests.sample import ROOT, Built
 from trustsite.source.load import load
 from trustsite.verify import Scanner
 

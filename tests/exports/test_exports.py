@@ -8,7 +8,6 @@ from datetime import date
 
 from tests.exports.sites import ADDRESSES, TODAY, internal_site, policy, policy_page, public_site
 from tests.exports.sites import release as released
-
 from trustsite.exports import SENTINEL, exports, frozen_facts, internal_exports, manifest
 
 RELEASES = (released("2026-10-01", date(2026, 10, 1)),)

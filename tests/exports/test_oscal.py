@@ -9,8 +9,8 @@ import json
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from tests.exports.sites import ABOUT, BASE, COMPANY, public_site
 
+from tests.exports.sites import ABOUT, BASE, COMPANY, public_site
 from trustsite.exports.oscal import component_definition
 from trustsite.site.public import PublicSite
 

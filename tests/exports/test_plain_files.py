@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 import pytest
 from lxml import etree
+
 from tests.exports.sites import ABOUT, ADDRESSES, BASE, COMPANY, SECURITY_TXT, public_site
 from tests.exports.sites import release as released
-
 from trustsite.exports.crawlers import robots, sitemap
 from trustsite.exports.llms import llms
 from trustsite.exports.security_txt import security_txt

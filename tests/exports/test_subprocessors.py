@@ -8,8 +8,8 @@ import json
 from typing import Any
 
 import pytest
-from tests.exports.sites import VENDOR, public_site, register
 
+from tests.exports.sites import VENDOR, public_site, register
 from trustsite.exports.subprocessors import COLUMNS, subprocessors_csv, subprocessors_json
 from trustsite.site.public import PublicSite
 

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from tests.exports.sites import BASE, REPORT, SITE, TODAY, policy, policy_page, public_site
 from tests.exports.sites import release as released
-
 from trustsite.assemble.views import DocumentPage
 from trustsite.exports.trust import CRITERIA_NOTE, FORMAT, trust
 from trustsite.history.codec import encode

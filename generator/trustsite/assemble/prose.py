@@ -51,7 +51,7 @@ def _with_anchor(block: str, seen: dict[str, int]) -> str:
     if statement:
         id = statement[1]
         mark = f"[{id}](#{id.lower()}){{: .sid }} "
-        return f"{mark}{block[statement.end() :]}\n{{: #{id.lower()} .statement }}"
+        return f"{mark}{block[statement.end() :]}\n{{: #{id.lower()} .numbered }}"
     return block
 
 

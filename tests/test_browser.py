@@ -1,0 +1,107 @@
+"""Every kind of page in a real browser: quiet console, no request to anyone else, no overflow."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.sample import Built
+
+WIDTHS = (1440, 390)
+# The parts of an address that name one item of a kind.
+ITEM = re.compile(r"^/(documents|controls|policies|updates|releases|packs|for|request)/")
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine and give its origin."""
+    handler = functools.partial(Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def kinds(built: Built, audience: str) -> list[str]:
+    """Give one address of each kind of page: items of one kind and depth look alike."""
+    chosen: dict[str, str] = {}
+    for address in built.addresses(audience):
+        parts = address.strip("/").split("/")
+        kind = "/".join([parts[0], *("*" for _ in parts[1:])]) if ITEM.match(address) else address
+        if parts[-1] in ("next", "sent") or (parts[0] == "policies" and len(parts) == 3):
+            kind += parts[-1]
+        chosen.setdefault(kind, address)
+    return list(chosen.values())
+
+
+def faults(page: Page, origin: str, address: str) -> list[str]:
+    """Open a page and give all that went wrong while it loaded."""
+    found: list[str] = []
+    page.on("console", lambda m: found.append(f"console: {m.text}") if m.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(f"script: {error}"))
+    page.on("requestfailed", lambda request: found.append(f"failed: {request.url}"))
+    page.on("request", lambda r: None if r.url.startswith(origin) else found.append(r.url))
+    response = page.goto(origin + address, wait_until="load")
+    assert response is not None
+    assert response.status == 200, address
+    return found
+
+
+@pytest.mark.parametrize("audience", ["public", "internal"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_kind_of_page_is_quiet(
+    sample: Built, browser: Browser, audience: str, width: int
+) -> None:
+    """No console error, no failed request, no request to another origin, no sideways scroll."""
+    addresses = kinds(sample, audience)
+    assert len(addresses) > 25
+    with served(sample.site(audience)) as origin:
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        for address in addresses:
+            page = context.new_page()
+            assert faults(page, origin, address) == [], address
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{address} is {wide} px wide at {width}"
+            page.close()
+        context.close()
+
+
+@pytest.mark.parametrize("address", ["/", "/policies/ai-use/", "/request/", "/controls/"])
+def test_a_page_is_whole_without_scripts(sample: Built, browser: Browser, address: str) -> None:
+    """With scripts off the reader sees the same headings as with scripts on."""
+    headings = []
+    with served(sample.site("public")) as origin:
+        for scripts in (True, False):
+            context = browser.new_context(java_script_enabled=scripts)
+            page = context.new_page()
+            page.goto(origin + address)
+            headings.append(page.locator("h1, h2, h3").all_inner_texts())
+            context.close()
+    assert headings[0] == headings[1]
+    assert headings[0]
+
+
+def test_an_address_that_does_not_exist_has_a_page(sample: Built, browser: Browser) -> None:
+    """404.html stands by itself: it says what happened and leads home."""
+    with served(sample.site("public")) as origin:
+        page = browser.new_page()
+        assert faults(page, origin, "/404.html") == []
+        assert page.locator("h1").count() == 1
+        page.close()

@@ -1,0 +1,48 @@
+"""The folder given to MkDocs builds unchanged with a second engine, so one room can change."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.sample import Built, copy_project
+
+
+def words(path: Path) -> str:
+    """Give the words of the main part of a page."""
+    main = html.fromstring(path.read_text(encoding="utf-8")).xpath("//main")
+    assert len(main) == 1, path
+    return " ".join(main[0].text_content().split())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_zensical_prints_the_same_words(sample: Built, tmp_path: Path, audience: str) -> None:
+    """Zensical builds every page of the assembled folder, with the same words on each."""
+    project = copy_project(tmp_path / "northwind", sample.project)
+    given = project / "build" / audience
+    copy = ("docs", "theme")
+    given.mkdir(parents=True)
+    for part in copy:
+        (given / part).symlink_to(sample.project / "build" / audience / part)
+    config = (sample.project / "build" / audience / "mkdocs.yml").read_text(encoding="utf-8")
+    (given / "mkdocs.yml").write_text(config, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "zensical", "build", "--config-file", "mkdocs.yml"],
+        cwd=given,
+        env={**os.environ, "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    pages = sorted((sample.project / "build" / audience / "docs").rglob("*.md"))
+    assert len(pages) > 100
+    for page in pages:
+        path = page.relative_to(sample.project / "build" / audience / "docs").with_suffix(".html")
+        assert words(given / "html" / path) == words(sample.site(audience) / path), path
