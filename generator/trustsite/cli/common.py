@@ -32,10 +32,8 @@ class Commands(click.Group):
             style = context.meta.get("style", "text")
             print_problems(found.problems, style, context.meta.get("public_log", False))
             sys.exit(1)
-        except WrongUsage as error:
+        except (WrongUsage, EngineFailed) as error:
             click.echo(f"trustsite: {error}", err=True)
-        except EngineFailed as error:
-            click.echo(f"trustsite: MkDocs could not print the site.\n{error}", err=True)
         except GateClosed as closed:
             _print_gate(closed)
         sys.exit(2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 
 
 class EngineFailed(Exception):
-    """The engine stopped; its own words are the message."""
+    """The engine could not print the site; the message says why."""
 
 
 # A fixed hash seed and date: equal pages give equal bytes. Material prints a banner about its end
@@ -25,6 +26,8 @@ ENVIRONMENT = {
 
 def run(config: Path) -> None:
     """Build the site that ``config`` describes, strictly. Raises ``EngineFailed``."""
+    if importlib.util.find_spec("mkdocs") is None:
+        raise EngineFailed("MkDocs is not installed; install trustsite anew with its dependencies.")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--clean"]
     finished = subprocess.run(
         [*command, "--config-file", str(config)],
@@ -35,4 +38,5 @@ def run(config: Path) -> None:
         check=False,
     )
     if finished.returncode != 0:
-        raise EngineFailed((finished.stderr or finished.stdout).strip())
+        words = (finished.stderr or finished.stdout).strip()
+        raise EngineFailed(f"MkDocs could not print the site:\n{words}")
