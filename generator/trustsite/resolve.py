@@ -26,6 +26,7 @@ Value = str | int | Decimal | date
 Names = Mapping[str, Value]
 
 ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Getattr, nodes.Name, nodes.If)
+OWN = "self."  # the template itself to Jinja, whatever a project calls so
 HAS_TEMPLATE = re.compile(r"\{[{%#]")
 SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 
@@ -82,14 +83,14 @@ def faults(text: str, names: Names) -> Iterator[Fault]:
 def _faults(node: nodes.Node, names: Names) -> Iterator[Fault]:
     name = _dotted(node)
     if name is not None:
-        if name not in names:
+        if name not in names or name.startswith(OWN):
             yield Fault(
                 line=node.lineno, message=f'"{name}" is not known here', hint=_near(name, names)
             )
         return
     if not isinstance(node, ALLOWED):
         message = "only {{ group.name }} and {% if group.name %} are understood here"
-        yield Fault(line=node.lineno, message=message, hint="write it out in plain words")
+        yield Fault(line=node.lineno or 1, message=message, hint="write it out in plain words")
         return
     for child in node.iter_child_nodes():
         yield from _faults(child, names)

@@ -45,6 +45,11 @@ def names_by_audience(source: Source) -> dict[str, Names]:
     }
 
 
+def fact_names(source: Source) -> tuple[str, ...]:
+    """Give the names of all facts that come from other files than variables.yml."""
+    return tuple(name for name, _ in _facts(source))
+
+
 def _declared(variables: Mapping[str, Variable], audiences: tuple[str, ...]) -> dict[str, Value]:
     return {
         name: variable.value

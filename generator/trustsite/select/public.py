@@ -29,7 +29,7 @@ def public_site(source: Source, names: Names) -> public.PublicSite:
         groups=pick_all(public.CriteriaGroup, known.groups, words),
         criteria=pick_all(public.Criterion, known.criteria, words),
         frameworks=_frameworks(source, known, words),
-        access=_maybe(public.Access, source.access, words),
+        access=_access(source, words),
         documents=pick_all(public.Document, _listed(source.documents), words),
         register=_maybe(public.SubprocessorRegister, source.register, words),
         regions=pick_all(public.Region, source.regions, words),
@@ -37,7 +37,7 @@ def public_site(source: Source, names: Names) -> public.PublicSite:
         risk_profile=_maybe(public.RiskProfile, source.risk_profile, words),
         availability=_maybe(public.Availability, source.availability, words),
         privacy=_maybe(public.Privacy, source.privacy, words),
-        ai=_maybe(public.Ai, source.ai, words),
+        ai=_ai(source, words),
         responsibilities=pick_all(public.Responsibility, source.responsibilities, words),
         contacts=_maybe(public.Contacts, source.contacts, words),
         security_txt=_maybe(public.SecurityTxt, source.security_txt, words),
@@ -130,6 +130,24 @@ def _document(source: Source, record: Any) -> str | None:
     return record.document if record.document in _listed(source.documents) else None
 
 
+def _access(source: Source, words: Any) -> public.Access | None:
+    if source.access is None:
+        return None
+    terms = source.access.agreement
+    agreement = None
+    if terms is not None:
+        offered = terms.offered if terms.offered in _listed(source.documents) else None
+        agreement = pick(public.AccessAgreement, terms, words, offered=offered)
+    return pick(public.Access, source.access, words, agreement=agreement)
+
+
+def _ai(source: Source, words: Any) -> public.Ai | None:
+    if source.ai is None:
+        return None
+    documents = _only(source.ai.documents, _listed(source.documents))
+    return pick(public.Ai, source.ai, words, documents=documents)
+
+
 def _frameworks(source: Source, known: Catalogue, words: Any) -> public.Frameworks:
     facts, shown = source.frameworks, _listed(source.documents)
 
@@ -169,10 +187,22 @@ def _frameworks(source: Source, known: Catalogue, words: Any) -> public.Framewor
 
 
 def _updates(source: Source, names: Names) -> Iterator[public.Update]:
-    words, markdown = public_words(names), public_markdown(names)
+    words, markdown, known = public_words(names), public_markdown(names), _ids(source)
     for id, head in _open(source.updates).items():
-        body = source.bodies[f"trust_center/updates/{id}.md"].text
-        yield pick(public.Update, head, words, id=id, body=markdown(body))
+        body = markdown(source.bodies[f"trust_center/updates/{id}.md"].text)
+        affects = _only(head.affects, known)
+        yield pick(public.Update, head, words, id=id, affects=affects, body=body)
+
+
+def _ids(source: Source) -> set[str]:
+    """Give the ids of things that people outside may know of; controls as in addresses."""
+    register = source.register.subprocessors if source.register else {}
+    products = source.service.products if source.service else {}
+    opened = (_open(source.faq), _open(source.updates), source.packs, source.regions)
+    carded = (source.documents, source.soc2.reports, source.soc2.bridge_letters)
+    found = {*register, *products, *catalogue().frameworks, *listed_policies(source)}
+    found |= {id.lower() for id in _public_controls(source)}
+    return found.union(*opened, *map(_listed, carded))
 
 
 def _domains(source: Source, words: Any) -> Iterator[public.ControlDomain]:

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from trustsite.problems import Level, Problem
-from trustsite.resolve import HAS_TEMPLATE, Fault, Names, faults, used
+from trustsite.resolve import HAS_TEMPLATE, OWN, Fault, Names, faults, used
+from trustsite.select.names import fact_names
+from trustsite.source.models import FILES
+from trustsite.source.models.assurance import Report
+from trustsite.source.models.inside import InternalFacts
+from trustsite.source.models.policies import AnnexHead, PolicyHead
+from trustsite.source.models.shape import at, bare, is_record
+from trustsite.source.models.sharing import TrustDocument
 from trustsite.source.source import Source
 
 Loc = tuple[str | int, ...]
+VARIABLES = "trust_center/variables.yml"
+# Files that are internal as a whole.
+STAFF = (InternalFacts, AnnexHead)
+# What anyone reads of a record of class request or nda; a star stands for all of it.
+CARDS: Mapping[Any, tuple[str, ...]] = {
+    PolicyHead: ("title", "purpose"),
+    Report: ("*",),
+    TrustDocument: ("title", "summary"),
+}
 
 
 def text_problems(source: Source, names: Mapping[str, Names]) -> Iterator[Problem]:
@@ -25,6 +42,7 @@ def text_problems(source: Source, names: Mapping[str, Names]) -> Iterator[Proble
         own = names[_audience(path, source.files[path].data, ())]
         seen |= used(body.text)
         yield from _in_body(path, body.line, faults(body.text, own), names)
+    yield from _variables(source)
     yield from _unused(source, seen)
 
 
@@ -40,15 +58,20 @@ def _texts(loc: Loc, raw: Any) -> Iterator[tuple[Loc, str]]:
 
 
 def _audience(path: str, data: Any, loc: Loc) -> str:
-    """Whose text this is: inside ``internal`` staff's; a card's fields anyone's; else its own."""
-    if "internal" in loc or path.endswith("internal.yml") or path.endswith("/internal.md"):
-        return "internal"
-    audience = "public"
-    for step in (None, *loc):
-        data = data if step is None else data[step]
-        if isinstance(data, dict) and isinstance(data.get("audience"), str):
-            audience = data["audience"]
-    card = bool(loc) and loc[-1] in ("title", "purpose", "summary") and "change" not in loc
+    """Whose text this is: inside ``internal`` staff's; a card's fields anyone's; else its own.
+
+    The models say which ``internal`` is a block: a record may have that id, or a file that name.
+    """
+    model = next(kind for pattern, kind in FILES.items() if PurePosixPath(path).match(pattern))
+    audience, card = "internal" if model in STAFF else "public", False
+    for depth in range(len(loc) + 1):
+        kind, below = bare(at(model, loc[:depth])), loc[depth:]
+        if is_record(kind) and below[:1] == ("internal",):
+            return "internal"
+        if is_record(kind) and isinstance(data.get("audience"), str):
+            audience, fields = data["audience"], CARDS.get(kind, ())
+            card = bool(below) and (below[0] in fields or "*" in fields)
+        data = data[below[0]] if below else data
     return "public" if card and audience in ("request", "nda") else audience
 
 
@@ -77,11 +100,26 @@ def _closed(fault: Fault, names: Mapping[str, Names]) -> tuple[str, str]:
     return fault.message, fault.hint
 
 
+def _variables(source: Source) -> Iterator[Problem]:
+    """A value is printed as it stands, and no variable hides a fact of another file."""
+    facts = fact_names(source)
+    for name, variable in source.variables.items():
+        if name.startswith(OWN):
+            message, hint = 'no group of variables can be called "self"', "choose another name"
+            yield source.problem(VARIABLES, (name,), message, hint, rule="PL-09")
+        if HAS_TEMPLATE.search(variable.value or ""):
+            message, hint = "a value can't hold a variable itself", "write it out in plain words"
+            yield source.problem(VARIABLES, (name, "value"), message, hint, rule="PL-09")
+        if any(fact == name or fact.startswith(f"{name}.") for fact in facts):
+            message = f'"{name}" is stated in another file already'
+            yield source.problem(VARIABLES, (name,), message, "choose another name", rule="PL-08")
+
+
 def _unused(source: Source, seen: set[str]) -> Iterator[Problem]:
     for name in source.variables:
         if name not in seen:
             yield source.problem(
-                "trust_center/variables.yml",
+                VARIABLES,
                 (name,),
                 "no text uses this variable",
                 "use it, or remove it",
