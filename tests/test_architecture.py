@@ -84,7 +84,7 @@ TABLE: dict[str, set[str]] = {
         "standing",
         "verify",
     },
-    "edit": {"problems", "source.catalogue", "source.files", "source.models", "source.source"},
+    "edit": {"problems", "source.catalogue", "source.files", "source.load", "source.models"},
     "serve": {"pipeline", "problems", "project"},
     "cli": {
         "pipeline",

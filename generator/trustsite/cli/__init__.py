@@ -8,7 +8,9 @@ from trustsite import __version__
 from trustsite.cli.build import build
 from trustsite.cli.check import check
 from trustsite.cli.common import Commands
+from trustsite.cli.new import new
 from trustsite.cli.release import release
+from trustsite.cli.schema import schema
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,5 +26,5 @@ def main(context: click.Context, folder: str, today: str | None) -> None:
     context.obj = {"folder": folder, "today": today}
 
 
-for command in (check, build, release):
+for command in (check, build, new, release, schema):
     main.add_command(command)

@@ -83,6 +83,17 @@ def load(root: Path) -> Source:
     return _source(reading)
 
 
+def problems_of(root: Path, path: str) -> tuple[Problem, ...]:
+    """Read one file alone, as ``load`` reads it, and give all that is wrong with it."""
+    model = _model(path)
+    if model is None:
+        return (_unknown(path),)
+    reading = _Reading(root)
+    reading.problems += _bad_name(path)
+    reading.read(path, model)
+    return tuple(reading.problems)
+
+
 def _paths(root: Path) -> Iterator[str]:
     for folder in FOLDERS:
         for place in sorted((root / folder).rglob("*")):
