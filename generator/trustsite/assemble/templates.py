@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from trustsite.assemble.page import Page, relative
@@ -24,6 +26,25 @@ from trustsite.problems import Problem, ProblemsFound
 from trustsite.site.public import PublicSite
 
 WORDS = ("title", "description", "headline", "label")
+
+
+class _Compiled(BytecodeCache):
+    """Compiles a template once a process: both editions and every preview share the result."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled; jinja2 compares a checksum of the source itself."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 def environment(folders: Sequence[Path], site: PublicSite) -> Environment:
@@ -35,6 +56,7 @@ def environment(folders: Sequence[Path], site: PublicSite) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=lambda value: "" if value is None else value,
+        bytecode_cache=_COMPILED,
     )
     titles = {category.id: str(category.title) for category in site.categories}
     made.filters.update(

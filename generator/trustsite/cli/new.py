@@ -201,7 +201,7 @@ def _finish(at: Here, drafts: Sequence[Draft], dry: bool, versions: Sequence[str
 
 
 def _tell_what_follows(made: Sequence[tuple[Draft, str]], editorial: bool) -> None:
-    """Say what a version still needs: a draft nothing, an editorial one nothing, others approval."""
+    """Say what a version still needs: an approval, unless it is a draft or editorial."""
     asks = [draft for draft, number in made if number.split(".")[0] != "0" and not editorial]
     policies = [draft for draft in asks if "effective_on" not in draft.data]
     for draft in asks:
