@@ -23,6 +23,7 @@ TABLE: dict[str, set[str]] = {
     "source.models.schemas": {"source.models"},
     "source.catalogue": {"source.files", "source.models"},
     "source.source": {"problems", "source.files", "source.models"},
+    "source.markdown": {"source.files"},
     "source.load": {
         "problems",
         "source.catalogue",
@@ -34,6 +35,7 @@ TABLE: dict[str, set[str]] = {
         "problems",
         "source.catalogue",
         "source.files",
+        "source.markdown",
         "source.models",
         "source.source",
     },
@@ -41,6 +43,7 @@ TABLE: dict[str, set[str]] = {
         "problems",
         "source.catalogue",
         "source.files",
+        "source.markdown",
         "source.models",
         "source.source",
     },

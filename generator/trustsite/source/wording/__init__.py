@@ -1,0 +1,86 @@
+"""The wording rules: no public sentence claims what nobody can back (SW-01 to SW-11)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from trustsite.problems import Level, Problem
+from trustsite.source.catalogue import catalogue
+from trustsite.source.source import Source
+from trustsite.source.wording.sentences import in_body, in_field
+from trustsite.source.wording.texts import bodies, fields
+
+# A sentence without any of these breaks no rule; a test finds one in each rule's examples.
+KEYWORDS = (
+    *("soc", "aicpa", "american institute", "service organi", "and organi", "security organi"),
+    *("certif", "accredit", "complian", "type", "criteria", "principles", "sas", "ssae", "letter"),
+    *("exceptions", "findings", "deviations", "conformities", "clean", "dss", "iso", "fedramp"),
+    *("hitrust", "shield", "secure", "hack", "breakable", "penetrable", "proof", "guarantee"),
+    *("grade", "level", "class", "of-the-art", "of the art", "$"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One rule of the catalogue, ready to be used."""
+
+    id: str
+    level: Level
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    why: str
+    say: str
+
+    def finds(self, sentence: str) -> str:
+        """Give the words that break the rule, if nothing in the sentence excuses them."""
+        found = self.pattern.search(sentence)
+        if found is None or (self.unless and self.unless.search(sentence)):
+            return ""
+        return found[0]
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """Compile the rules of the catalogue once."""
+    return tuple(
+        Check(
+            id=id,
+            level=Level(rule.level),
+            pattern=re.compile(rule.pattern, re.IGNORECASE),
+            unless=re.compile(rule.unless, re.IGNORECASE) if rule.unless else None,
+            why=rule.why,
+            say=rule.say,
+        )
+        for id, rule in catalogue().wording.items()
+    )
+
+
+def problems(source: Source) -> Iterator[Problem]:
+    """Find every public sentence that breaks a rule; the hint is what to write instead."""
+    for path, loc, text in fields(source):
+        for found, check in broken(in_field(text)):
+            message, hint = _words(found, check)
+            yield source.problem(path, loc, message, hint, check.level, check.id)
+    for path, body in bodies(source):
+        for line, sentence in in_body(body):
+            for found, check in broken([sentence]):
+                message, hint = _words(found, check)
+                problem = source.problem(path, ("text",), message, hint, check.level, check.id)
+                yield replace(problem, line=line)
+
+
+def broken(sentences: Iterable[str]) -> Iterator[tuple[str, Check]]:
+    """Give the wrong words and the rule of each finding; a question claims nothing."""
+    for sentence in sentences:
+        lowered = sentence.lower()
+        if any(word in lowered for word in KEYWORDS) and not sentence.endswith("?"):
+            for check in checks():
+                if found := check.finds(sentence):
+                    yield found, check
+
+
+def _words(found: str, check: Check) -> tuple[str, str]:
+    return f'"{found}": {check.why}', f"write: {check.say}"
