@@ -5,6 +5,7 @@ load → validate → select (the door) → history → assemble → render → 
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -23,7 +24,7 @@ from trustsite.history.history import history
 from trustsite.history.log import Entry
 from trustsite.history.release import name_for, write
 from trustsite.problems import Level, Problem, ProblemsFound
-from trustsite.project import AUDIENCES, Project, prepare_output
+from trustsite.project import AUDIENCES, Project, WrongUsage, prepare_output
 from trustsite.render.engine import EngineFailed
 from trustsite.render.render import BuiltSite, render
 from trustsite.select import internal_site, names_by_audience, public_site, text_problems
@@ -36,6 +37,8 @@ from trustsite.standing import standing
 from trustsite.verify import Finding, Scanner, inspect
 
 Say = Callable[[str], None]
+# A release has a page of its own, so its name is part of an address.
+NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 __all__ = [
     "Checked",
@@ -148,10 +151,11 @@ def _print(checked: Checked, audience: str, say: Say) -> BuiltSite:
     (folder / "build.json").write_bytes(canonical(_about(edition, pages)))
     files = ready_made(edition, pages)
     themes, mkdocs = project.themes(audience), project.mkdocs()
-    return render(edition, pages, files, themes, mkdocs, folder, _seal)
+    return render(edition, pages, files, themes, mkdocs, folder, seal)
 
 
-def _seal(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def seal(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the file that can only be written when all others are there."""
     return {"manifest.json": manifest(files)}
 
 
@@ -212,17 +216,43 @@ def _put_in_place(new: Path, place: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def release(checked: Checked, name: str | None) -> Iterator[tuple[str, Entry]]:
+def release(checked: Checked, name: str | None) -> Mapping[str, Entry]:
     """Write down what the preview shows, for each audience that has something new.
 
-    Raises ``ProblemsFound`` while anything but a warning is open.
+    Raises ``ProblemsFound`` while anything but a warning is open, and ``WrongUsage`` for a name
+    that can't be an address, is taken, or a day before the last release.
     """
     open_problems = [p for p in checked.problems if p.level is not Level.WARNING]
     if open_problems:
         raise ProblemsFound(open_problems)
-    for audience in AUDIENCES:
-        edition = checked.edition(audience)
-        if edition.history.preview:
-            folder, day = checked.project.releases(audience), edition.today
-            chosen = name or name_for(edition.history, day)
-            yield audience, write(folder, edition.history, chosen, day)
+    news = [a for a in AUDIENCES if checked.edition(a).history.preview]
+    chosen = {audience: _name(checked.edition(audience), name) for audience in news}
+    return {
+        audience: write(
+            checked.project.releases(audience),
+            checked.edition(audience).history,
+            chosen[audience],
+            checked.edition(audience).today,
+        )
+        for audience in news
+    }
+
+
+def _name(edition: Edition, name: str | None) -> str:
+    entries, day = edition.history.entries, edition.today
+    if entries and entries[-1].date > day:
+        last = entries[-1]
+        raise WrongUsage(
+            f"the last {edition.name} release, {last.release}, is dated {last.date}, "
+            f"which is after {day}. Release on that day or later."
+        )
+    if name is None:
+        return name_for(edition.history, day)
+    if not NAME.fullmatch(name):
+        raise WrongUsage(
+            f'"{name}" can\'t be the name of a release. '
+            "Use small letters, digits, hyphens and points, such as 2026-10-15."
+        )
+    if name in {entry.release for entry in entries}:
+        raise WrongUsage(f'there is a release "{name}" already. Choose another name.')
+    return name

@@ -39,9 +39,14 @@ def _changed(source: Source, shelf: Shelf, document: Any) -> Problem:
         line=line,
         where=where,
         message=f"{_what(where)} changed without a new version ({document.version} is released)",
-        hint=f'trustsite new version {shelf.id} --change "what changed, for readers"',
+        hint=_command(shelf),
         level=Level.RELEASE,
     )
+
+
+def _command(shelf: Shelf) -> str:
+    annex = " --annex" if shelf.kind == "annexes" else ""
+    return f'trustsite new version {shelf.id}{annex} --change "what changed, for readers"'
 
 
 def _what(where: str) -> str:

@@ -36,7 +36,7 @@ def release(
     if dry:
         _tell_what_would_be(checked, as_json)
         return
-    written = dict(pipeline.release(checked, name))
+    written = pipeline.release(checked, name)
     if as_json:
         rows = {audience: entry.release for audience, entry in written.items()}
         click.echo(json.dumps({"released": rows}, indent=2))
