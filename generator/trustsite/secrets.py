@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from trustsite.assemble.context import Edition
+from trustsite.assemble.templates import day
 from trustsite.site.internal import InternalSite
 from trustsite.text import InternalText, PublicText
 from trustsite.verify import Scanner, internal_strings
+
+# Rooms whose own words stand in everybody's build, whatever a project says.
+FIXED = tuple(Path(__file__).parent / room for room in ("exports", "render"))
+WORDS = (".md", ".html", ".css", ".js", ".svg", ".py")
 
 
 def scanner(
@@ -23,9 +29,9 @@ def scanner(
     text or those folders is no secret, so the result never depends on one.
     """
     frozen = ((path, data.decode()) for path, data in history.items() if path.endswith(".md"))
-    outside = [text for _, text in texts("site", public.site)]
+    outside = [*(text for _, text in texts("site", public.site)), *_days(public.site)]
     outside += [data.decode() for data in public.history.frozen_files.values()]
-    outside += _written(words)
+    outside += _written([*words, *FIXED])
     return Scanner(internal_strings([*_inside(inside), *frozen], outside))
 
 
@@ -47,12 +53,27 @@ def texts(origin: str, value: Any) -> Iterator[tuple[str, str]]:
 
 def _inside(inside: InternalSite) -> Iterator[tuple[str, str]]:
     for field in fields(inside):
-        if field.name != "public":
+        if field.name == "record_notes":
+            # Their ids are places in a project, not words; a page may have such an address.
+            yield from ((note.id, str(note.note)) for note in inside.record_notes)
+        elif field.name != "public":
             yield from texts(field.name, getattr(inside, field.name))
+
+
+def _days(value: Any) -> Iterator[str]:
+    """Give every day of a site value as pages print it: a secret may hold the same day."""
+    if isinstance(value, date):
+        yield day(value)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _days(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _days(item)
 
 
 def _written(folders: Iterable[Path]) -> Iterator[str]:
     for folder in folders:
         for place in sorted(folder.rglob("*")):
-            if place.is_file() and place.suffix in (".md", ".html", ".css", ".js", ".svg"):
+            if place.is_file() and place.suffix in WORDS:
                 yield place.read_text(encoding="utf-8")
