@@ -107,7 +107,9 @@ def _dotted(node: nodes.Node) -> str | None:
 
 
 def _near(name: str, names: Names) -> str:
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    """Propose a name; a group of names is no value itself."""
+    near = [known for known in names if known.startswith(f"{name}.")]
+    near = near or difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     return f'did you mean "{near[0]}"?' if near else "declare it in trust_center/variables.yml"
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from jinja2 import Environment
+
 from trustsite.assemble import templates
 from trustsite.assemble.addresses import ITEMS, Plan, items, single
 from trustsite.assemble.context import Edition, context
@@ -23,9 +25,9 @@ def assemble(edition: Edition, folders: Sequence[Path]) -> tuple[Page, ...]:
     environment = templates.environment(folders, edition.site)
     names = context(edition)
     plans = sorted(_plans(edition, environment.list_templates()), key=lambda plan: plan.address)
-    twice = [a.address for a, b in pairwise(plans) if a.address == b.address]
+    twice = [(a, b) for a, b in pairwise(plans) if a.address == b.address]
     if twice:
-        raise ProblemsFound(_same(address) for address in twice)
+        raise ProblemsFound(_same(environment, a, b) for a, b in twice)
     return tuple(
         templates.make(environment, plan.template, plan.address, {**names, **plan.given})
         for plan in plans
@@ -50,10 +52,11 @@ def _is_page(template: str) -> bool:
     return template.endswith(".md") and not part
 
 
-def _same(address: str) -> Problem:
+def _same(environment: Environment, a: Plan, b: Plan) -> Problem:
+    """Two plans for one address; a template that is a page of its own is the one to rename."""
+    template = next((plan.template for plan in (a, b) if plan.template not in ITEMS), a.template)
     return Problem(
-        path=f"site_src{address}".rstrip("/") + ".md",
-        where=address,
-        message="two pages have this address",
-        hint="rename one of them",
+        path=templates.place(environment, template),
+        message=f"there is another page at {a.address}",
+        hint="give this template another name, or remove it",
     )

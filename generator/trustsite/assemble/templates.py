@@ -26,6 +26,8 @@ from trustsite.problems import Problem, ProblemsFound
 from trustsite.site.public import PublicSite
 
 WORDS = ("title", "description", "headline", "label")
+# What goes wrong in a template: its language, or a value used as what it is not.
+MISTAKES = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 class _Compiled(BytecodeCache):
@@ -97,28 +99,38 @@ def make(environment: Environment, name: str, address: str, context: Mapping[str
     try:
         template = environment.get_template(name)
         module = template.make_module({**context, "url": link, "address": address})
-    except TemplateError as error:
+    except MISTAKES as error:
         raise ProblemsFound([_problem(name, address, error)]) from error
     meta = {key: _plain(key, value) for key, value in _exported(module).items()}
     return Page(address=address, template=name, meta=meta, body=str(module))
 
 
-def _problem(name: str, address: str, error: TemplateError) -> Problem:
+def place(environment: Environment, name: str) -> str:
+    """Give the file of a template as it is called in problems."""
+    return _shown(environment.get_template(name).filename or f"site_src/{name}")
+
+
+def _problem(name: str, address: str, error: Exception) -> Problem:
     """A company may bring templates of its own, so a fault in one names its file and line."""
     path, line = f"site_src/{name}", 0
     if isinstance(error, TemplateSyntaxError):
         path, line = _shown(error.filename or path), error.lineno
     for frame, number in traceback.walk_tb(error.__traceback__):
-        if frame.f_code.co_filename.endswith(".md"):
-            path, line = _shown(frame.f_code.co_filename), number
-    message = f"this template can't make {address}: {error.message}"
+        # The line that ran is one of the Python that Jinja made of the template.
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            path = _shown(template.filename)
+            line = template.get_corresponding_lineno(number)
+    message = f"this template can't make {address}: {error}"
     hint = "the names that templates may use are listed in site_src/README.md"
     return Problem(path=path, line=line, message=message, hint=hint)
 
 
 def _shown(filename: str) -> str:
-    """Name a template by its last three parts: no path of a machine in a message."""
-    return "/".join(Path(filename).parts[-3:])
+    """Name a template from site_src on: no path of a machine in a message."""
+    parts = Path(filename).parts
+    start = max((n for n, part in enumerate(parts) if part == "site_src"), default=0)
+    return "/".join(parts[start:])
 
 
 def _exported(module: Any) -> dict[str, Any]:

@@ -51,10 +51,11 @@ def fact_names(source: Source) -> tuple[str, ...]:
 
 
 def _declared(variables: Mapping[str, Variable], audiences: tuple[str, ...]) -> dict[str, Value]:
+    """A variable without a value is a gap: marked in the preview, and it stops a release."""
     return {
-        name: variable.value
+        name: f"[{name} is not filled in]" if variable.value is None else variable.value
         for name, variable in variables.items()
-        if variable.audience in audiences and variable.value is not None
+        if variable.audience in audiences
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from trustsite.problems import Level, Problem
 from trustsite.resolve import HAS_TEMPLATE, OWN, Fault, Names, faults, used
-from trustsite.select.names import fact_names
+from trustsite.select.names import AUDIENCES, fact_names
 from trustsite.source.models import FILES
 from trustsite.source.models.assurance import Report
 from trustsite.source.models.inside import InternalFacts
@@ -44,6 +44,7 @@ def text_problems(source: Source, names: Mapping[str, Names]) -> Iterator[Proble
         yield from _in_body(path, body.line, faults(body.text, own), names)
     yield from _variables(source)
     yield from _unused(source, seen)
+    yield from _gaps(source, seen)
 
 
 def _texts(loc: Loc, raw: Any) -> Iterator[tuple[Loc, str]]:
@@ -95,9 +96,11 @@ def _in_body(
 def _closed(fault: Fault, names: Mapping[str, Names]) -> tuple[str, str]:
     """A variable that exists but is too closed says so, instead of proposing another name."""
     name = fault.message.split('"')[1] if fault.message.startswith('"') else ""
-    if name in names["internal"]:
-        return f'"{name}" is not for readers of this text', "use a variable of an open audience"
-    return fault.message, fault.hint
+    closed = next((audience for audience in AUDIENCES if name in names[audience]), None)
+    if closed is None:
+        return fault.message, fault.hint
+    hint = "say it without this fact, or give the variable a more open audience"
+    return f'"{name}" is {closed}, and this text has other readers', hint
 
 
 def _variables(source: Source) -> Iterator[Problem]:
@@ -125,3 +128,12 @@ def _unused(source: Source, seen: set[str]) -> Iterator[Problem]:
                 "use it, or remove it",
                 level=Level.WARNING,
             )
+
+
+def _gaps(source: Source, seen: set[str]) -> Iterator[Problem]:
+    """A fact that a text asks for and that is not filled in yet: the preview shows the gap."""
+    for name, variable in source.variables.items():
+        if name in seen and variable.value is None:
+            message, hint = "this variable has no value, and texts use it", "write its value"
+            level, loc = Level.RELEASE, (name, "value")
+            yield source.problem(VARIABLES, loc, message, hint, level, "PL-09")

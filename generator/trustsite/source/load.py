@@ -18,7 +18,7 @@ from trustsite.source.models.assurance import Soc2
 from trustsite.source.models.frameworks import Frameworks
 from trustsite.source.models.inside import InternalFacts
 from trustsite.source.models.messages import problems as in_plain_words
-from trustsite.source.models.names import SLUG
+from trustsite.source.models.names import RESERVED, SLUG
 from trustsite.source.source import Source
 
 FOLDERS = ("trust_center", "policies")
@@ -117,16 +117,25 @@ def _bad_name(path: str) -> Iterator[Problem]:
     if free and not SLUG.fullmatch(name):
         hint = "rename it to small letters, digits and hyphens"
         yield Problem(path=path, message=f'"{name}" can\'t be part of an address', hint=hint)
+    if free and name in RESERVED:
+        message = f'"{name}" is kept for addresses of the site'
+        yield Problem(path=path, message=message, hint="choose another name")
 
 
 def _unknown(path: str) -> Problem:
-    near = difflib.get_close_matches(path, FILES, n=1, cutoff=0.7)
+    """A file that nothing reads is a slip of the pen, or in the wrong place."""
+    places = [pattern.replace("*", PurePosixPath(path).stem) for pattern in FILES]
+    near = difflib.get_close_matches(path, places, n=1, cutoff=0.7)
     hint = f'did you mean "{near[0]}"?' if near else "remove it, or move it out of this folder"
+    if path.startswith("policies/"):
+        hint = "a policy is policies/<id>/policy.md, its annex internal.md beside it"
     return Problem(path=path, message="nothing reads a file of this name here", hint=hint)
 
 
 def _missing(path: str) -> Problem:
-    return Problem(path=path, message="this file is missing", hint="every project needs it")
+    keys = [name for name, field in FILES[path].model_fields.items() if field.is_required()]
+    hint = f"every project needs it, with {', '.join(keys)}"
+    return Problem(path=path, message="this file is missing", hint=hint)
 
 
 def _source(reading: _Reading) -> Source:

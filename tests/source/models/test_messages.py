@@ -43,10 +43,12 @@ def test_a_misspelt_key_is_named_with_the_right_one(tmp_path: Path) -> None:
     ]
 
 
-def test_a_key_that_nothing_resembles_has_no_hint(tmp_path: Path) -> None:
-    """No hint is better than a wild guess."""
+def test_a_key_that_nothing_resembles_is_told_what_is_known(tmp_path: Path) -> None:
+    """The keys that there are help more than a wild guess."""
     text = "zebra: 1\nlegal_name: A\nshort_name: A\nroles: {}\n"
-    assert said(tmp_path, COMPANY, text) == [(1, "zebra", "this key is not known", "")]
+    [(line, where, message, hint)] = said(tmp_path, COMPANY, text)
+    assert (line, where, message) == (1, "zebra", "this key is not known")
+    assert hint.startswith("remove it; known here: internal, legal_name, short_name, ")
 
 
 def test_a_missing_key_says_what_it_is_for(tmp_path: Path) -> None:

@@ -43,9 +43,17 @@ def _web(value: object) -> str:
     message = "must be a web address such as https://example.com/"
     text = written(value, message)
     if not is_web(text):
-        secure = f"https://{text.removeprefix('http://')}"
-        raise refuse(message, f'did you mean "{secure}"?' if is_web(secure) else "")
+        raise refuse(message, _secure(text))
     return text
+
+
+def _secure(text: str) -> str:
+    """The hint for an address that is almost one: without https, or with a name before an @."""
+    secure = f"https://{text.removeprefix('http://').removeprefix('https://')}"
+    if is_web(secure):
+        return f'did you mean "{secure}"?'
+    named = "@" in text.partition("://")[2].partition("/")[0]
+    return "leave out the @ and what stands before it" if named else ""
 
 
 def _mail(value: object) -> str:
@@ -71,7 +79,8 @@ def _address(value: object) -> str:
     message = "must be an email address or a web address that begins with https://"
     text = written(value, message)
     if not (is_mail(text) or is_web(text)):
-        raise refuse(message)
+        bare = text.removeprefix("mailto:")
+        raise refuse(message, f'did you mean "{bare}"?' if is_mail(bare) else _secure(text))
     return text
 
 

@@ -13,12 +13,13 @@ from trustsite.source.models.shape import Loc, at, bare, choices, is_record, key
 
 KEY = "[key]"  # what pydantic appends where the key of a mapping is wrong, not its value
 FEW = 4
+BLOCK = "write lines like key: value below it, two spaces further in"
 PLAIN = {
     "missing": ("this key is missing", ""),
     "extra_forbidden": ("this key is not known", ""),
     "tuple_type": ("must be a list", "write [one, two], or one item per line with a dash"),
-    "dict_type": ("must be a block of keys and values", ""),
-    "model_type": ("must be a block of keys and values", ""),
+    "dict_type": ("must be a block of keys and values", BLOCK),
+    "model_type": ("must be a block of keys and values", BLOCK),
     "too_short": ("must have at least one item", ""),
 }
 
@@ -65,7 +66,8 @@ def _words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     kind, loc = detail["type"], detail["loc"]
     if kind == "extra_forbidden":
         near = _meant(detail, model)
-        return PLAIN[kind][0], _did_you_mean(str(near[-1])) if near else ""
+        hint = _did_you_mean(str(near[-1]), str(loc[-1])) if near else _others(model, loc)
+        return PLAIN[kind][0], hint
     if kind == "missing":
         return PLAIN[kind][0], _purpose(model, loc)
     if detail["input"] is None:
@@ -80,9 +82,11 @@ def _words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
 def _set(words: Sequence[str], given: object) -> tuple[str, str]:
     """The words of a closed set, and the one that was probably meant."""
     listed = f"{', '.join(words[:-1])} or {words[-1]}"
-    near = _nearest(str(given), words) if isinstance(given, str) else ""
     message = f"must be {listed}" if len(words) <= FEW else f"must be one of {listed}"
-    return message, _did_you_mean(near) if near else ""
+    if not isinstance(given, str):
+        return message, "write one of these words, not a list or a block"
+    near = _nearest(given, words)
+    return message, _did_you_mean(near, given) if near else ""
 
 
 def _meant(detail: ErrorDetails, model: type[BaseModel]) -> Loc:
@@ -102,8 +106,17 @@ def _nearest(given: str, words: Sequence[str]) -> str:
     return plain[found[0]] if found else ""
 
 
-def _did_you_mean(word: str) -> str:
+def _did_you_mean(word: str, given: str) -> str:
+    """Propose a word; letters of another alphabet look the same, so that is said."""
+    if word.isascii() and not given.isascii():
+        return f'type "{word}" again: one of its letters is not a plain a to z'
     return f'did you mean "{word}"?'
+
+
+def _others(model: type[BaseModel], loc: Loc) -> str:
+    """What may stand in the place of a key that is not known and near to none."""
+    record = bare(at(model, tuple(loc[:-1])))
+    return f"remove it; known here: {', '.join(keys(record))}" if is_record(record) else ""
 
 
 def _purpose(model: type[BaseModel], loc: Loc) -> str:
