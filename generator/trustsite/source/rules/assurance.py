@@ -112,7 +112,7 @@ def period_is_usual(source: Source, _: date) -> Iterator[Problem]:
             yield source.problem(PATH, loc, message, hint, Level.WARNING, "SD-04")
 
 
-def signed_after_the_evidence(source: Source, _: date) -> Iterator[Problem]:
+def signed_after_the_evidence(source: Source, today: date) -> Iterator[Problem]:
     """SD-05, SD-07: the report's date is on or after the last day examined, by 4 months at most."""
     for id, report in source.soc2.reports.items():
         end, signed = evidence_end(report), report.report_date
@@ -120,7 +120,7 @@ def signed_after_the_evidence(source: Source, _: date) -> Iterator[Problem]:
         if end and signed and signed < end:
             message = f"an auditor can't sign before the evidence ends ({end})"
             yield source.problem(PATH, loc, message, "correct one of the two dates", rule="SD-05")
-        elif end and signed and report.type == "2" and signed > months_later(end, 4):
+        elif report.type == "2" and end and signed and months_later(end, 4) < signed <= today:
             message = f"more than 4 months after the period's end ({end}) is unusual"
             yield source.problem(PATH, loc, message, "check both dates", Level.WARNING, "SD-07")
 

@@ -23,11 +23,13 @@ SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 def links(line: Line, _: str) -> Iterator[tuple[str, str]]:
     """No link runs a script, leads astray, or depends on where the page lies (safety, 2)."""
+    if "![" in line.words:
+        return  # images are refused as such
     words = VARIABLE.sub(VALUE, line.words)
     for found in LINK.finditer(words):
-        if words.startswith(")", found.end()):
-            yield from wrong(found[1])
-        else:
+        faults = list(wrong(found[1]))
+        yield from faults
+        if not faults and not words.startswith(")", found.end()):
             hint = "remove what follows the address; write brackets in it as %28 and %29"
             yield "a link is [text](address), and nothing else", hint
     for found in AUTOLINK.finditer(words):

@@ -14,7 +14,7 @@ from trustsite.source.source import Loc, Source
 
 MOST_WORDS = 2000
 VAGUE = re.compile(
-    r"\b(?:as (?:needed|appropriate|required)|where (?:appropriate|possible|necessary)"
+    r"\b(?:(?<!long )as (?:needed|appropriate|required)|where (?:appropriate|possible|necessary)"
     r"|(?:in)?appropriate(?:ly)?|proper(?:ly)?|regularly|on a regular basis|periodic(?:ally)?"
     r"|from time to time|timely|adequate(?:ly)?|best[ -]practices?|industry[ -]standard)\b",
     re.IGNORECASE,
