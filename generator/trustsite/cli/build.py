@@ -8,7 +8,7 @@ from collections import Counter
 import click
 
 from trustsite import pipeline
-from trustsite.cli.common import here, progress, project_options
+from trustsite.cli.common import here, progress, project_options, silence
 from trustsite.problems import Level
 from trustsite.project import AUDIENCES
 
@@ -16,7 +16,9 @@ from trustsite.project import AUDIENCES
 @click.command()
 @click.option("--audience", type=click.Choice([*AUDIENCES, "all"]), default="all")
 @click.option("--json", "as_json", is_flag=True, help="Say as JSON what was built.")
-@click.option("--public-log", is_flag=True, help="Name no file; for logs that anyone can read.")
+@click.option(
+    "--public-log", is_flag=True, help="Say nothing internal, for logs that anyone reads."
+)
 @project_options
 @click.pass_context
 def build(
@@ -31,16 +33,18 @@ def build(
     context.meta.update(style="json" if as_json else "text", public_log=public_log)
     at = here(context, folder, today)
     chosen = AUDIENCES if audience == "all" else (audience,)
-    with progress() as say:
+    with silence() if public_log else progress() as say:
         say("reading the project")
         checked = pipeline.check(at.project, at.today)
         pipeline.build(checked, chosen, say)
+    told = [name for name in chosen if name == "public" or not public_log]
     if as_json:
-        click.echo(json.dumps({name: _facts(checked, name) for name in chosen}, indent=2))
+        click.echo(json.dumps({name: _facts(checked, name) for name in told}, indent=2))
         return
-    for name in chosen:
+    for name in told:
         _tell(checked, name)
-    _tell_open(checked)
+    if not public_log:
+        _tell_open(checked)
 
 
 def _facts(checked: pipeline.Checked, audience: str) -> dict[str, object]:

@@ -20,6 +20,9 @@ from trustsite.project import Project, WrongUsage, find
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+# What stopped the work may name internal things, so a log that anyone can read only says so.
+UNTOLD = "trustsite: the build stopped; run it where the log is not public to see why."
+
 
 class Commands(click.Group):
     """A group that turns what stopped a command into words and an exit code."""
@@ -32,11 +35,24 @@ class Commands(click.Group):
             style = context.meta.get("style", "text")
             print_problems(found.problems, style, context.meta.get("public_log", False))
             sys.exit(1)
-        except (WrongUsage, EngineFailed) as error:
+        except WrongUsage as error:
             click.echo(f"trustsite: {error}", err=True)
-        except GateClosed as closed:
-            _print_gate(closed)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            _stopped(error, context.meta.get("public_log", False))
         sys.exit(2)
+
+
+def _stopped(error: Exception, public_log: bool) -> None:
+    if public_log:
+        click.echo(UNTOLD, err=True)
+    elif isinstance(error, GateClosed):
+        _print_gate(error)
+    elif isinstance(error, EngineFailed):
+        click.echo(f"trustsite: {error}", err=True)
+    else:
+        raise error
 
 
 def _print_gate(closed: GateClosed) -> None:
@@ -85,6 +101,12 @@ def _day(text: str | None) -> date:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
         raise WrongUsage(f"SOURCE_DATE_EPOCH={epoch} is not a number of seconds.") from None
+
+
+@contextmanager
+def silence() -> Iterator[Callable[[str], None]]:
+    """Show nothing: even how many pages are printed tells how much there is inside."""
+    yield lambda _: None
 
 
 @contextmanager
