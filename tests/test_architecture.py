@@ -88,7 +88,8 @@ TABLE: dict[str, set[str]] = {
         "verify",
     },
     "edit": {"problems", "source.catalogue", "source.files", "source.load", "source.models"},
-    "serve": {"pipeline", "problems", "project"},
+    "again": {"assemble", "pipeline", "project", "render"},
+    "serve": {"again", "pipeline", "problems", "project"},
     "cli": {
         "pipeline",
         "problems",

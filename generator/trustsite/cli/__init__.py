@@ -11,6 +11,7 @@ from trustsite.cli.common import Commands
 from trustsite.cli.new import new
 from trustsite.cli.release import release
 from trustsite.cli.schema import schema
+from trustsite.cli.serve import serve
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,5 +27,5 @@ def main(context: click.Context, folder: str, today: str | None) -> None:
     context.obj = {"folder": folder, "today": today}
 
 
-for command in (check, build, new, release, schema):
+for command in (check, build, serve, new, release, schema):
     main.add_command(command)

@@ -1,0 +1,82 @@
+"""What a browser is shown now: a whole site, or what has to be mended first."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote
+
+HOOK = '<script src="/__preview/reload.js" data-shown="{}"></script>'
+TYPES = {
+    "css": "text/css; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "ico": "image/x-icon",
+    "jpg": "image/jpeg",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "md": "text/markdown; charset=utf-8",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "txt": "text/plain; charset=utf-8",
+    "webp": "image/webp",
+    "woff2": "font/woff2",
+    "xml": "application/xml",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is sent back: a status of HTTP, a kind of content and the bytes, or another place."""
+
+    status: int
+    kind: str = TYPES["html"]
+    data: bytes = b""
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One state of one site.
+
+    ``trouble`` is a page of HTML that stands in for every page; ``assets`` is a digest of what
+    all pages share.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    assets: str = ""
+    trouble: str = ""
+
+    def answer(self, path: str) -> Answer:
+        """Answer a request for ``path``, an address from the root, decoded, without a query.
+
+        A page asks to be told when it changes; apart from that it is what ``build`` makes.
+        """
+        found = self._found(path)
+        if found.kind != TYPES["html"] or found.location:
+            return found
+        hook = HOOK.format(self.digest(path)).encode()
+        above, end, below = found.data.rpartition(b"</body>")
+        whole = above + hook + end + below if end else found.data + hook
+        return replace(found, data=whole)
+
+    def digest(self, path: str) -> str:
+        """Give a short text that differs as soon as what stands at ``path`` looks different."""
+        found = self._found(path)
+        given = f"{found.status} {self.assets} {found.location} ".encode() + found.data
+        return hashlib.sha256(given).hexdigest()[:20]
+
+    def _found(self, path: str) -> Answer:
+        name = path.lstrip("/")
+        name = f"{name}index.html" if name == "" or name.endswith("/") else name
+        page = name.endswith(".html") or name not in self.files
+        if self.trouble and page:
+            return Answer(status=500, data=self.trouble.encode())
+        if name in self.files:
+            kind = TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+            return Answer(status=200, kind=kind, data=self.files[name])
+        if f"{name}/index.html" in self.files:
+            return Answer(status=302, location=quote(f"/{name}/"))
+        return Answer(status=404, data=self.files.get("404.html", b"<p>There is no such page.</p>"))
