@@ -30,6 +30,7 @@ from trustsite.render.render import BuiltSite, render
 from trustsite.select import internal_site, names_by_audience, public_site, text_problems
 from trustsite.source.load import load
 from trustsite.source.rules import problems as rule_problems
+from trustsite.source.rules import quiet
 from trustsite.source.source import Source
 from trustsite.source.vault import file_hashes
 from trustsite.source.wording import problems as wording_problems
@@ -83,7 +84,7 @@ def check(project: Project, today: date) -> Checked:
     source = load(project.root)
     names = names_by_audience(source)
     found = [*rule_problems(source, today), *text_problems(source, names)]
-    found += wording_problems(source)
+    found = list(quiet(source, [*found, *wording_problems(source)], today))
     _stop_on_errors(found)
     public = public_site(source, names["public"])
     inside = internal_site(source, names, public)
@@ -97,9 +98,10 @@ def check(project: Project, today: date) -> Checked:
         for audience, site in (("public", public), ("internal", inside))
     }
     pages = {name: assemble(edition, project.templates(name)) for name, edition in editions.items()}
+    written = {path: body.text for path, body in source.bodies.items()}
     for edition in editions.values():
         found += standing(source, edition.history)
-        found += _in_files(source, broken_links(edition, pages[edition.name]))
+        found += _in_files(source, broken_links(edition, *_addresses(pages, edition), written))
     _stop_on_errors(found)
     return Checked(
         project=project,
@@ -109,6 +111,14 @@ def check(project: Project, today: date) -> Checked:
         pages=pages,
         problems=ProblemsFound(found).problems,
     )
+
+
+def _addresses(
+    pages: Mapping[str, Sequence[Page]], edition: Edition
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the addresses of an edition's pages, and those of the other edition's."""
+    every = {name: frozenset(page.address for page in made) for name, made in pages.items()}
+    return every.pop(edition.name), frozenset().union(*every.values())
 
 
 def _in_files(source: Source, found: Iterable[Problem]) -> Iterator[Problem]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 from trustsite.assemble.context import Edition
-from trustsite.assemble.page import Page
 from trustsite.history.history import History
 from trustsite.problems import Problem
 
@@ -16,25 +16,41 @@ FILES = (".csv", ".json", ".txt", ".xml")
 PATHS = {"policies": "policies/{id}/policy.md", "annexes": "policies/{id}/internal.md"}
 
 
-def broken_links(edition: Edition, pages: Sequence[Page]) -> Iterator[Problem]:
+def broken_links(
+    edition: Edition, known: Collection[str], elsewhere: Collection[str], written: Mapping[str, str]
+) -> Iterator[Problem]:
     """Yield each link from people's Markdown to an address that this edition doesn't have.
 
-    A public text that links to an internal page is found here too (TC-06). Lines count within
-    the text; where the text begins in its file only the source knows.
+    ``known`` are the addresses of its pages, ``elsewhere`` those of the other edition: a public
+    text that links to an internal page is found here (TC-06). ``written`` gives the texts as they
+    stand in their files; lines count within them, because variables may add or take away lines.
     """
-    known = {page.address for page in pages}
     for path, body in _texts(edition, edition.history):
         for link in LINK.finditer(body):
             target = link[1]
             if target not in known and not target.endswith(FILES):
+                message, hint = _words(edition, target, known, elsewhere)
+                line = _line(link, written[path])
                 yield Problem(
-                    path=path,
-                    line=body.count("\n", 0, link.start()) + 1,
-                    where="text",
-                    message=f"the {edition.name} site has no page {target}",
-                    hint="write the address of a page as /policies/access-control/",
-                    rule="TC-06",
+                    path=path, line=line, where="text", message=message, hint=hint, rule="TC-06"
                 )
+
+
+def _line(link: re.Match[str], written: str) -> int:
+    text = written if link[0] in written else link.string
+    return text.count("\n", 0, text.index(link[0])) + 1
+
+
+def _words(
+    edition: Edition, target: str, known: Collection[str], elsewhere: Collection[str]
+) -> tuple[str, str]:
+    """Message and hint; a page that neither edition has is told in the same words by both."""
+    if target in elsewhere:
+        message = f"the {edition.name} site has no page {target}"
+        return message, "say it without the link: readers of this text can't open that page"
+    near = difflib.get_close_matches(target, sorted(known), n=1, cutoff=0.8)
+    hint = f"did you mean {near[0]}?" if near else "correct the address, or remove the link"
+    return f"there is no page {target}", hint
 
 
 def _texts(edition: Edition, history: History) -> Iterator[tuple[str, str]]:
