@@ -25,9 +25,30 @@ KEYS = {"details": ("in_short", "owner", "approver", "change", "internal")}
 
 
 def standing(source: Source, history: History) -> Iterator[Problem]:
-    """Yield one release error for each text that changed under a version already released."""
+    """Yield what a release refuses: text that changed under its version, a lower version."""
     for shelf, document in history.unversioned():
         yield _changed(source, shelf, document)
+    for shelf in history.shelves.values():
+        if shelf.released:
+            yield from _lower(source, shelf, shelf.released[-1].document.version)
+
+
+def _lower(source: Source, shelf: Shelf, last: str) -> Iterator[Problem]:
+    """Versions only go up: a lower one would count as newer, or withdraw what is in force."""
+    path = PATHS[shelf.kind].format(id=shelf.id)
+    version = str(source.files[path].data["version"]).strip() if path in source.files else last
+    if ("-" in version) == ("-" in last) and _order(version) < _order(last):
+        message = f"version {version} is lower than {last}, which is released"
+        hint, level = f"write a version after {last}", Level.RELEASE
+        yield source.problem(path, ("version",), message, hint, level)
+
+
+def _order(version: str) -> tuple[int, ...]:
+    """Give the numbers of a version: 1.10 comes after 1.9, and 1.0 is as far as 1."""
+    numbers = [int(number) for number in version.replace("-", ".").split(".")]
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)
 
 
 def _changed(source: Source, shelf: Shelf, document: Any) -> Problem:
