@@ -22,8 +22,8 @@ VAGUE = re.compile(
 # "Regularly" is vague by itself, not beside a frequency (PL-11).
 RHYTHM = re.compile(r"regular|periodic|time to time", re.IGNORECASE)
 HOW_OFTEN = re.compile(
-    r"\b(?:every|each|once|twice|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|[0-9]+)\b"
-    r"|\{\{",
+    r"\b(?:every|each|once|twice|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b"
+    r"|(?<![\w-])[0-9]+\b|\{\{",
     re.IGNORECASE,
 )
 
