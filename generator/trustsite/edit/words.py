@@ -8,7 +8,6 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from trustsite.source.files import Raw
@@ -17,6 +16,8 @@ from trustsite.source.files import Raw
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # What stands in quotes though it needs none: 1.10 is text, and editors take it for a number.
 NUMBER = re.compile("[0-9.]+")
+# What is surely one piece between brackets, for every YAML library.
+PLAIN = re.compile(r"\w[\w .()/’-]*")
 ID = re.compile("[A-Za-z0-9.-]+")
 WIDTH = 100
 
@@ -27,9 +28,9 @@ def scalar(text: str, flow: bool = False) -> str:
         return text
     if NUMBER.fullmatch(text):
         return f'"{text}"'
-    plain = _dumped(text, flow)
+    bare = _dumped(text) == text and (PLAIN.fullmatch(text) if flow else text[:1].isalnum())
     # ruamel quotes with ' where it must; the files here use " throughout.
-    return plain if plain == text else _dumped(DoubleQuotedScalarString(text), flow)
+    return text if bare else _dumped(DoubleQuotedScalarString(text))
 
 
 def flow(value: Raw) -> str:
@@ -76,14 +77,10 @@ def _text(key: str, text: str, indent: int) -> Iterator[str]:
     yield from (f"  {part}" for part in words)
 
 
-def _dumped(text: str, flow: bool) -> str:
-    """Give a text on one line as ruamel writes it behind a key or between brackets."""
+def _dumped(text: str) -> str:
+    """Give a text on one line as ruamel writes it in a list."""
     yaml = YAML()
     yaml.width = 10**6
     stream = io.StringIO()
-    items = CommentedSeq([text])
-    if flow:
-        items.fa.set_flow_style()
-    yaml.dump(items, stream)
-    written = stream.getvalue().strip()
-    return written[1:-1] if flow else written.removeprefix("- ")
+    yaml.dump([text], stream)
+    return stream.getvalue().strip().removeprefix("- ")
