@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
@@ -26,8 +28,13 @@ from trustsite.problems import Problem, ProblemsFound
 from trustsite.site.public import PublicSite
 
 WORDS = ("title", "description", "headline", "label")
+# A value as jinja2 calls it: "'trustsite.site.public.PublicSite object' has no attribute …".
+OBJECT = re.compile(r"'[\w.]+\.(\w+) object'")
 # What goes wrong in a template: its language, or a value used as what it is not.
-MISTAKES = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+MISTAKES = (
+    *(TemplateError, ArithmeticError, AttributeError, LookupError),
+    *(RecursionError, TypeError, ValueError),
+)
 
 
 class _Compiled(BytecodeCache):
@@ -100,19 +107,21 @@ def make(environment: Environment, name: str, address: str, context: Mapping[str
         template = environment.get_template(name)
         module = template.make_module({**context, "url": link, "address": address})
     except MISTAKES as error:
-        raise ProblemsFound([_problem(name, address, error)]) from error
+        raise ProblemsFound([_problem(place(environment, name), address, error)]) from error
     meta = {key: _plain(key, value) for key, value in _exported(module).items()}
     return Page(address=address, template=name, meta=meta, body=str(module))
 
 
 def place(environment: Environment, name: str) -> str:
     """Give the file of a template as it is called in problems."""
-    return _shown(environment.get_template(name).filename or f"site_src/{name}")
+    folders = getattr(environment.loader, "searchpath", ())
+    found = (str(Path(folder) / name) for folder in folders if (Path(folder) / name).is_file())
+    return _shown(next(found, f"site_src/{name}"))
 
 
-def _problem(name: str, address: str, error: Exception) -> Problem:
+def _problem(path: str, address: str, error: Exception) -> Problem:
     """A company may bring templates of its own, so a fault in one names its file and line."""
-    path, line = f"site_src/{name}", 0
+    line = 0
     if isinstance(error, TemplateSyntaxError):
         path, line = _shown(error.filename or path), error.lineno
     for frame, number in traceback.walk_tb(error.__traceback__):
@@ -121,9 +130,21 @@ def _problem(name: str, address: str, error: Exception) -> Problem:
         if template is not None:
             path = _shown(template.filename)
             line = template.get_corresponding_lineno(number)
-    message = f"this template can't make {address}: {error}"
-    hint = "the names that templates may use are listed in site_src/README.md"
+    message, hint = _words(error)
+    message = f"this template can't make {address}: {message}"
     return Problem(path=path, line=line, message=message, hint=hint)
+
+
+def _words(error: Exception) -> tuple[str, str]:
+    """What went wrong, and the remedy; no path of a machine."""
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not UTF-8", "save it as UTF-8"
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {error.name}", "correct the name, or write that template"
+    if isinstance(error, RecursionError):
+        return "it includes itself without end", "remove the include, or what leads back here"
+    plain = OBJECT.sub(r"a \1", str(error))
+    return plain, "the names that templates may use are listed in site_src/README.md"
 
 
 def _shown(filename: str) -> str:

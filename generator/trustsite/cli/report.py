@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 
@@ -15,6 +16,7 @@ GITHUB = {Level.WARNING: "warning", Level.AGED: "warning"}
 
 def print_problems(problems: Sequence[Problem], style: str, public_log: bool) -> None:
     """Print problems in ``style`` (text, json, github), or only their counts per level."""
+    problems = [_visible(problem) for problem in problems]
     if public_log:
         _print_counts(problems)
     elif style == "json":
@@ -23,6 +25,23 @@ def print_problems(problems: Sequence[Problem], style: str, public_log: bool) ->
         for problem in problems:
             click.echo(_github(problem) if style == "github" else as_text(problem))
         click.echo(summary(problems), err=style == "github")
+
+
+def _visible(problem: Problem) -> Problem:
+    """Names of files may hold line ends, terminal codes or bytes that are no text."""
+    return replace(
+        problem,
+        path=_printable(problem.path),
+        where=_printable(problem.where),
+        message=_printable(problem.message),
+        hint=_printable(problem.hint),
+    )
+
+
+def _printable(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def as_text(problem: Problem) -> str:

@@ -74,8 +74,12 @@ def read_log(path: Path, shown: str) -> tuple[Entry, ...]:
     """
     if not path.exists():
         return ()
+    if not path.is_file():
+        raise ProblemsFound([_broken(shown, 0, "this is not a file")])
     entries: list[Entry] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    # Bytes that are no text become marks that no line of ours has.
+    text = path.read_text(encoding="utf-8", errors="replace")
+    for number, line in enumerate(text.splitlines(), start=1):
         entry = _entry(line, shown, number)
         previous = entries[-1].hash if entries else GENESIS
         if entry.previous != previous or entry.sequence != number or entry.line() != line:
@@ -95,9 +99,9 @@ def _entry(line: str, shown: str, number: int) -> Entry:
             date=date.fromisoformat(raw["date"]),
             previous=raw["previous"],
             events=tuple(Event(**event) for event in raw["events"]),
-            files=raw["files"],
+            files=dict(raw["files"].items()),
         )
-    except (ValueError, KeyError, TypeError):
+    except (AttributeError, ValueError, KeyError, TypeError):
         raise ProblemsFound(
             [_broken(shown, number, "this is not a line of a release log")]
         ) from None

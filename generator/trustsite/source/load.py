@@ -70,6 +70,7 @@ def load(root: Path) -> Source:
     types, files that nothing reads. What needs more than one file is checked by the rules.
     """
     reading = _Reading(root)
+    reading.problems += _no_folders(root)
     for path in _paths(root):
         model = _model(path)
         if model is None:
@@ -92,6 +93,14 @@ def problems_of(root: Path, path: str) -> tuple[Problem, ...]:
     reading.problems += _bad_name(path)
     reading.read(path, model)
     return tuple(reading.problems)
+
+
+def _no_folders(root: Path) -> Iterator[Problem]:
+    """A file in place of a folder would hide all that belongs in there."""
+    for folder in FOLDERS:
+        if (root / folder).exists() and not (root / folder).is_dir():
+            hint = "rename it, and make a folder of this name"
+            yield Problem(path=folder, message="this is not a folder", hint=hint)
 
 
 def _paths(root: Path) -> Iterator[str]:
