@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -60,7 +59,7 @@ POLICIES = {
 }
 
 
-def files(*changes: tuple[str, str, str]) -> Mapping[str, str]:
+def files(*changes: tuple[str, str, str]) -> dict[str, str]:
     """The right project, with some words of some files replaced."""
     texts = {IAM: CONTROLS, **POLICIES}
     for path, before, after in changes:

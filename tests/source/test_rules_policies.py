@@ -218,7 +218,11 @@ def test_annexes(tmp_path: Path, texts: dict[str, str], expected: list[str]) -> 
         ("ACC-1: One.\nACC-2: Two.\n", ["16 text: a statement is a paragraph of its own [PL-03]"]),
         (
             "ACC-1: One:\n- a\n- b\n",
-            ["16 text: a list or table stands apart from its statement [PL-03]"],
+            ["16 text: a list, table or code block stands apart from its statement [PL-03]"],
+        ),
+        (
+            "ACC-1: One:\n```\ncode\n```\n",
+            ["16 text: a list, table or code block stands apart from its statement [PL-03]"],
         ),
         ("ACC-1: One,\nand more of it.\n\n- a\n", []),
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trustsite.source.files import Body
 
@@ -38,6 +39,7 @@ class Text:
     open_fence: int = 0
 
 
+@lru_cache(maxsize=4096)  # many rules look at one text
 def read(body: Body) -> Text:
     """Take a body apart; a fence closes with exactly the marks that opened it."""
     lines: list[Line] = []

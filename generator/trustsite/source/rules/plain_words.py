@@ -16,15 +16,18 @@ MOST_WORDS = 2000
 VAGUE = re.compile(
     r"\b(?:(?<!long )as (?:needed|appropriate|required)|where (?:appropriate|possible|necessary)"
     r"|(?:in)?appropriate(?:ly)?|proper(?:ly)?|regularly|on a regular basis|periodic(?:ally)?"
-    r"|from time to time|timely|adequate(?:ly)?|best[ -]practices?|industry[ -]standard)\b",
-    re.IGNORECASE,
+    r"|from time to time|timely|adequate(?:ly)?|best[ -]practices?|industry[ -]standard)\b"
+)
+# In each vague word there is one of these; looking for them first is much faster.
+PARTS = (
+    *("needed", "required", "where ", "propriate", "proper", "regular", "periodic"),
+    *("time to time", "timely", "adequate", "practice", "standard"),
 )
 # "Regularly" is vague by itself, not beside a frequency (PL-11).
-RHYTHM = re.compile(r"regular|periodic|time to time", re.IGNORECASE)
+RHYTHM = re.compile(r"(?:on a )?regular|periodic|from time to time")
 HOW_OFTEN = re.compile(
     r"\b(?:every|each|once|twice|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b"
-    r"|(?<![\w-])[0-9]+\b|\{\{",
-    re.IGNORECASE,
+    r"|(?<![\w-])[0-9]+\b|\{\{"
 )
 
 
@@ -45,8 +48,11 @@ def no_vague_words(source: Source, _: date) -> Iterator[Problem]:
 
 
 def _vague(source: Source, path: str, loc: Loc, text: str) -> Iterator[Problem]:
-    for word in dict.fromkeys(found.lower() for found in VAGUE.findall(text)):
-        if not (RHYTHM.match(word) and HOW_OFTEN.search(text)):
+    lowered = text.lower()
+    if not any(part in lowered for part in PARTS):
+        return
+    for word in dict.fromkeys(VAGUE.findall(lowered)):
+        if not (RHYTHM.match(word) and HOW_OFTEN.search(lowered)):
             message = f'"{word}" can be read in many ways'
             hint = "say what is done, by whom and by when"
             yield source.problem(path, loc, message, hint, Level.WARNING, "PL-11")

@@ -20,6 +20,8 @@ VARIABLE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 TAG = re.compile(
     r"<(?!https://[^<>\s]{1,2000}>|[^<>\s@:]{1,64}@[^<>\s@:]{1,200}>)([A-Za-z/!?][\w:-]{0,30})"
 )
+# A line without any of these, and not below a heading, can break none of the checks.
+SIGNS = re.compile(r"[<{\[`~#=]|^-+ *$")
 HEADING = re.compile(r" {0,3}(#+)(.*)")
 UNDERLINE = re.compile(r"(?:=+|-+)[ ]*")
 FENCE = re.compile(r"\s*(?:[>*+-]\s*)*(?:```|~~~)")
@@ -45,7 +47,7 @@ def _in_text(path: str, lines: tuple[Line, ...]) -> Iterator[Problem]:
         if len(line.text) > LONGEST:
             message = f"this line has more than {LONGEST:,} characters"
             yield _problem(path, line.number, message, "break it into paragraphs")
-        elif not line.fenced:
+        elif not line.fenced and (SIGNS.search(line.text) or HEADING.match(before)):
             for check in CHECKS:
                 for message, hint in check(line, before):
                     yield _problem(path, line.number, message, hint)

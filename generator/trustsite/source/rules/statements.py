@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from trustsite.problems import Problem
-from trustsite.source.markdown import Line, read
+from trustsite.source.files import Body
+from trustsite.source.markdown import read
 from trustsite.source.source import Source
 
 ID = re.compile(r"([A-Z]{3})-(A?)([1-9][0-9]{0,3}): \S")
@@ -32,33 +33,38 @@ class Statement:
     def id(self) -> str:
         return f"{self.prefix}-{self.series}{self.number}"
 
+    @property
+    def policy(self) -> str:
+        return self.path.split("/")[1]
 
-def _lines(source: Source) -> Iterator[tuple[str, Line]]:
-    for path, body in source.bodies.items():
-        if path.startswith("policies/"):
-            yield from ((path, line) for line in read(body).lines if not line.fenced)
-
-
-def _statements(source: Source) -> Iterator[Statement]:
-    for path, line in _lines(source):
-        found = ID.match(line.text)
-        if found:
-            yield Statement(
-                path=path,
-                line=line.number,
-                prefix=found[1],
-                series=found[2],
-                number=int(found[3]),
-            )
+    @property
+    def annex(self) -> bool:
+        return self.path.endswith("/internal.md")
 
 
-def _own(source: Source) -> Mapping[str, str]:
-    """The prefix of each policy by its folder: that of its first statement, else its annex's."""
-    own: dict[str, str] = {}
-    for annex in (False, True):
-        for one in _statements(source):
-            if one.path.endswith("/internal.md") is annex:
-                own.setdefault(one.path.split("/")[1], one.prefix)
+def _texts(source: Source) -> Iterator[tuple[str, Body]]:
+    return ((path, body) for path, body in source.bodies.items() if path.startswith("policies/"))
+
+
+def _statements(source: Source) -> list[Statement]:
+    return [one for path, body in _texts(source) for one in _in_text(path, body)]
+
+
+@lru_cache(maxsize=4096)  # each rule below asks for them
+def _in_text(path: str, body: Body) -> tuple[Statement, ...]:
+    found = [(line.number, ID.match(line.text)) for line in read(body).lines if not line.fenced]
+    return tuple(
+        Statement(path=path, line=line, prefix=id[1], series=id[2], number=int(id[3]))
+        for line, id in found
+        if id
+    )
+
+
+def _own(source: Source) -> Mapping[str, Statement]:
+    """The statement of each policy that fixes its prefix: its own first, else its annex's."""
+    own: dict[str, Statement] = {}
+    for one in sorted(_statements(source), key=lambda one: one.annex):
+        own.setdefault(one.policy, one)
     return own
 
 
@@ -79,7 +85,7 @@ def one_prefix(source: Source, _: date) -> Iterator[Problem]:
     """PL-03: a policy and its annex use one prefix of three letters."""
     own = _own(source)
     for one in _statements(source):
-        prefix = own[one.path.split("/")[1]]
+        prefix = own[one.policy].prefix
         if one.prefix != prefix:
             message = f"statements here begin with {prefix}-, not {one.prefix}-"
             yield _problem(one.path, one.line, message, "use one prefix per policy")
@@ -87,25 +93,21 @@ def one_prefix(source: Source, _: date) -> Iterator[Problem]:
 
 def prefixes_are_unique(source: Source, _: date) -> Iterator[Problem]:
     """PL-03: no two policies share a prefix; told once, at the second."""
-    holders = defaultdict(list)
-    for policy, prefix in _own(source).items():
-        holders[prefix].append(policy)
-    first = {one.path.split("/")[1]: one for one in reversed(list(_statements(source)))}
-    for prefix, policies in holders.items():
-        for policy in policies[1:]:
-            one = first[policy]
-            message = f'the prefix {prefix} belongs to the policy "{policies[0]}"'
+    holders: dict[str, str] = {}
+    for policy, one in sorted(_own(source).items()):
+        holder = holders.setdefault(one.prefix, policy)
+        if holder != policy:
+            message = f'the prefix {one.prefix} belongs to the policy "{holder}"'
             yield _problem(one.path, one.line, message, "choose three other letters")
 
 
 def series_fits_file(source: Source, _: date) -> Iterator[Problem]:
     """Statements of an annex are ACC-A1, those of a policy ACC-1."""
     for one in _statements(source):
-        annex = one.path.endswith("/internal.md")
-        if annex and not one.series:
+        if one.annex and not one.series:
             message = f"statements of an annex are numbered {one.prefix}-A{one.number}"
             yield _problem(one.path, one.line, message, "put an A before the number")
-        elif one.series and not annex:
+        elif one.series and not one.annex:
             message = f"{one.id} is the id of a statement in an annex"
             yield _problem(one.path, one.line, message, "remove the A, or move it to internal.md")
 
@@ -113,30 +115,33 @@ def series_fits_file(source: Source, _: date) -> Iterator[Problem]:
 def ids_are_well_written(source: Source, _: date) -> Iterator[Problem]:
     """PL-03: a statement begins with its id and a colon, exactly as ``ACC-12: ``."""
     own = _own(source)
-    for path, line in _lines(source):
-        prefix = own.get(path.split("/")[1], "")
-        found = NEARLY.match(line.text) if line.starts and prefix else None
-        if found and found[1].upper() == prefix and not ID.match(line.text):
-            a = "A" if path.endswith("/internal.md") else ""
-            message = f"a statement begins with its id, as in {prefix}-{a}1: text"
-            hint = "capital letters, no leading zero, a colon and a space"
-            yield _problem(path, line.number, message, hint)
+    for path, body in _texts(source):
+        first = own.get(path.split("/")[1])
+        for line in read(body).lines if first else ():
+            found = NEARLY.match(line.text) if line.starts else None
+            if first and found and found[1].upper() == first.prefix and not ID.match(line.text):
+                a = "A" if path.endswith("/internal.md") else ""
+                message = f"a statement begins with its id, as in {first.prefix}-{a}1: text"
+                hint = "capital letters, no leading zero, a colon and a space"
+                yield _problem(path, line.number, message, hint)
 
 
 def one_paragraph_each(source: Source, _: date) -> Iterator[Problem]:
-    """A statement is a paragraph of its own; a list or table after it stands apart."""
-    inside = False
-    for path, line in _lines(source):
-        inside = inside and not line.starts and bool(line.text.strip())
-        if ID.match(line.text):
-            if not line.starts:
-                message = "a statement is a paragraph of its own"
+    """A statement is a paragraph of its own; what follows it stands apart."""
+    for path, body in _texts(source):
+        ids = {one.line for one in _in_text(path, body)}
+        inside = False
+        for line in read(body).lines if ids else ():
+            inside = inside and not line.starts and bool(line.text)
+            if line.number in ids:
+                if not line.starts:
+                    message = "a statement is a paragraph of its own"
+                    yield _problem(path, line.number, message, "leave an empty line above it")
+                inside = True
+            elif inside and (line.fenced or LIST.match(line.text)):
+                message = "a list, table or code block stands apart from its statement"
                 yield _problem(path, line.number, message, "leave an empty line above it")
-            inside = True
-        elif inside and LIST.match(line.text):
-            message = "a list or table stands apart from its statement"
-            yield _problem(path, line.number, message, "leave an empty line above it")
-            inside = False
+                inside = False
 
 
 def _problem(path: str, line: int, message: str, hint: str) -> Problem:

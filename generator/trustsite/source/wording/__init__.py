@@ -10,17 +10,8 @@ from functools import cache
 from trustsite.problems import Level, Problem
 from trustsite.source.catalogue import catalogue
 from trustsite.source.source import Source
-from trustsite.source.wording.sentences import in_body, in_field
+from trustsite.source.wording.sentences import in_body, in_field, suspicious
 from trustsite.source.wording.texts import bodies, fields
-
-# A sentence without any of these breaks no rule; a test finds one in each rule's examples.
-KEYWORDS = (
-    *("soc", "aicpa", "american institute", "service organi", "and organi", "security organi"),
-    *("certif", "accredit", "complian", "type", "criteria", "principles", "sas", "ssae", "letter"),
-    *("exceptions", "findings", "deviations", "conformities", "clean", "dss", "iso", "fedramp"),
-    *("hitrust", "shield", "secure", "hack", "breakable", "penetrable", "proof", "guarantee"),
-    *("grade", "level", "class", "of-the-art", "of the art", "$"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +66,7 @@ def problems(source: Source) -> Iterator[Problem]:
 def broken(sentences: Iterable[str]) -> Iterator[tuple[str, Check]]:
     """Give the wrong words and the rule of each finding; a question claims nothing."""
     for sentence in sentences:
-        lowered = sentence.lower()
-        if any(word in lowered for word in KEYWORDS) and not sentence.endswith("?"):
+        if suspicious(sentence) and not sentence.endswith("?"):
             for check in checks():
                 if found := check.finds(sentence):
                     yield found, check
