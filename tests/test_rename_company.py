@@ -11,10 +11,17 @@ from tests.sample import TODAY, Built, build, copy_project, edit, trustsite
 
 OLD, NEW = "Northwind Ledger", "Meridian Books"
 
+# The pages of facts that name the company by its short name.
+NAMING = {"/", "/report/", "/responsibilities/"}
+# The policies whose text uses it: their current page says that other words are waiting.
+USING = ["ai-use", "code-of-conduct", "data-retention"]
+
 
 def words(page: str) -> str:
-    """Give the visible words of the main part, without the frame around every page."""
+    """Give the visible words of the main part, without the frame that every page has."""
     main = html.fromstring(page).xpath("//main")[0]
+    for crumb in main.xpath(".//nav[@aria-label='Breadcrumb']"):
+        crumb.drop_tree()
     return " ".join(main.text_content().split())
 
 
@@ -26,32 +33,28 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(project)
 
 
-def changed(sample: Built, renamed: Built, audience: str) -> set[str]:
-    """Give the addresses whose words differ; each must exist in both builds or be a preview."""
-    before, after = set(sample.addresses(audience)), set(renamed.addresses(audience))
-    assert before <= after
-    return {
+def test_exactly_the_pages_that_name_it_change(sample: Built, renamed: Built) -> None:
+    """In the preview the words of these pages change, these pages are new, and no other differs."""
+    before, after = set(sample.addresses("public")), set(renamed.addresses("public"))
+    changed = {
         address
         for address in before
-        if words(sample.page(audience, address)) != words(renamed.page(audience, address))
+        if words(sample.page("public", address)) != words(renamed.page("public", address))
     }
+    assert changed == NAMING | {f"/policies/{id}/" for id in USING}
+    assert after - before == {f"/policies/{id}/next/" for id in USING}
+    assert before <= after
 
 
-def test_exactly_the_pages_that_name_it_change(sample: Built, renamed: Built) -> None:
-    """In the preview a page's words change if and only if it named the company by this fact.
-
-    The words in force of a released policy stay, so policy pages change only by saying that
-    other text is waiting.
-    """
-    different = changed(sample, renamed, "public")
-    naming = {a for a in sample.addresses("public") if f"{OLD} " in words(sample.page("public", a))}
-    fixed = {a for a in naming if NEW not in words(renamed.page("public", a))}
-    waiting = {f"/policies/{id}/" for id in policies_to_version(renamed)}
-    assert different - waiting == naming - fixed - waiting
-    assert "/" in different
-    assert "/controls/enc-01/" not in different
-    for address in different - waiting:
+def test_the_new_name_is_where_the_old_one_was(sample: Built, renamed: Built) -> None:
+    """The changed pages say the new name; the waiting texts say it in place of the old one."""
+    for address in NAMING:
+        assert OLD in words(sample.page("public", address)), address
         assert NEW in words(renamed.page("public", address)), address
+    for id in USING:
+        text = words(renamed.page("public", f"/policies/{id}/next/"))
+        assert NEW in text, id
+        assert f"{OLD} " not in text.replace(f"{OLD} API", ""), id
 
 
 def test_words_in_force_stay(sample: Built, renamed: Built) -> None:
@@ -59,28 +62,20 @@ def test_words_in_force_stay(sample: Built, renamed: Built) -> None:
     permanent = [
         a for a in sample.addresses("public") if re.match(r"^/policies/[a-z-]+/\d[\d.]*/$", a)
     ]
-    assert len(permanent) >= 7
+    assert len(permanent) == 7
     for address in permanent:
-        text = html.fromstring(renamed.page("public", address)).xpath("//article")
-        kept = html.fromstring(sample.page("public", address)).xpath("//article")
-        assert [t.text_content() for t in text] == [t.text_content() for t in kept], address
-
-
-def policies_to_version(built: Built) -> list[str]:
-    """Give the ids of the policies that check asks a new version for."""
-    done = trustsite("check", "--today", TODAY, cwd=built.project)
-    assert done.returncode == 1
-    found = re.findall(r"^policies/([a-z-]+)/policy\.md:\d+: release error: ", done.stdout, re.M)
-    return sorted(set(found))
+        kept = words(sample.page("public", address))
+        assert words(renamed.page("public", address)) == kept, address
 
 
 def test_check_names_each_policy_that_needs_a_version(renamed: Built) -> None:
-    """Every released policy whose words use the name is listed, and no other."""
-    using = sorted(
-        place.parent.name
-        for place in (renamed.project / "policies").glob("*/policy.md")
-        if "{{ company.short_name }}" in place.read_text(encoding="utf-8")
-        and not re.search(r"^version: \"?0\.", place.read_text(encoding="utf-8"), re.M)
+    """Every released policy whose words use the name is listed with its line, and no other."""
+    done = trustsite("check", "--today", TODAY, cwd=renamed.project)
+    assert done.returncode == 1
+    found = re.findall(
+        r"^policies/([a-z-]+)/policy\.md:\d+: release error: text: text changed without a new "
+        r"version .*\n    trustsite new version ([a-z-]+) --change ",
+        done.stdout,
+        re.MULTILINE,
     )
-    assert using
-    assert policies_to_version(renamed) == using
+    assert found == [(id, id) for id in USING]

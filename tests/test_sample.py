@@ -143,7 +143,7 @@ def test_an_address_of_the_contract_answers(sample: Built, address: str) -> None
         "oscal/component-definition.json",
         "subprocessors.csv",
         "subprocessors.json",
-        "releases/2026-10-12/controls.json",
+        "releases/2026-06-15/controls.json",
     ],
 )
 def test_a_file_for_machines_is_there(sample: Built, path: str) -> None:
