@@ -8,6 +8,7 @@ from trustsite import __version__
 from trustsite.cli.build import build
 from trustsite.cli.check import check
 from trustsite.cli.common import Commands
+from trustsite.cli.doctor import doctor
 from trustsite.cli.new import new
 from trustsite.cli.release import release
 from trustsite.cli.schema import schema
@@ -27,5 +28,5 @@ def main(context: click.Context, folder: str, today: str | None) -> None:
     context.obj = {"folder": folder, "today": today}
 
 
-for command in (check, build, serve, new, release, schema):
+for command in (check, build, serve, new, release, schema, doctor):
     main.add_command(command)
