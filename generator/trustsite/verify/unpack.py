@@ -28,7 +28,7 @@ _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _ZIP_HEADER = struct.Struct("<4sHHHHHIIIHH")
 _TRIES = 20_000  # in one layer; by chance they come once in 16 KB
 # Bytes of input without any output: a head that never ends. A block of bzip2 is 900 KB.
-_SILENT, _SILENT_BLOCK = 1 << 17, 1 << 20
+_SILENT, _SILENT_BLOCK = 1 << 14, 1 << 20
 _STEP = 4096  # bytes fed at a time, so that a damaged end loses no more than its last step
 _BITE = 1 << 20  # bytes taken out at a time, so that a bomb is noticed early
 
