@@ -78,7 +78,8 @@ def _place(source: Source, path: str, released: Any, document: Any) -> tuple[int
     """Find the first line of the body that differs, else the key of the head."""
     before, after = str(released.body or ""), str(document.body or "")
     if normalised(before) != normalised(after):
-        return source.bodies[path].line + _first_difference(before, after), "text"
+        body = source.bodies[path]
+        return body.line + _as_written(_first_difference(before, after), after, body.text), "text"
     old, new = encode(released), encode(document)
     differing = next((key for key in new if key in old and old[key] != new[key]), "version")
     for key in KEYS.get(differing, (differing,)):
@@ -93,3 +94,10 @@ def _first_difference(before: str, after: str) -> int:
     pairs = zip_longest(normalised(before).split("\n"), normalised(after).split("\n"))
     same = next(number for number, (old, new) in enumerate(pairs) if old != new)
     return above + same
+
+
+def _as_written(number: int, resolved: str, written: str) -> int:
+    """Find a line of the resolved text where people wrote it: conditions took lines away."""
+    words = [*resolved.split("\n"), *([""] * number)][number]
+    below = written.split("\n")[number:]
+    return number + (below.index(words) if words and words in below else 0)
