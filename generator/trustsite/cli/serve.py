@@ -56,6 +56,8 @@ def _servers(sites: dict[str, Site], port: int) -> dict[str, Server]:
         for number, (name, site) in enumerate(sites.items()):
             servers[name] = Server(site, port + number if port else 0)
     except PortTaken as taken:
+        for server in servers.values():
+            server.server_close()
         raise WrongUsage(f"{taken} Choose another with --port.") from None
     return servers
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,10 @@ ENVIRONMENT = {
 }
 
 
+# Where a template of the theme stands in a traceback.
+THEME = re.compile(r'File "[^"\n]*/theme/([^"\n]+)", line (\d+)')
+
+
 def run(config: Path) -> None:
     """Build the site that ``config`` describes, strictly. Raises ``EngineFailed``."""
     if importlib.util.find_spec("mkdocs") is None:
@@ -38,5 +43,14 @@ def run(config: Path) -> None:
         check=False,
     )
     if finished.returncode != 0:
-        words = (finished.stderr or finished.stdout).strip()
+        words = _in_short((finished.stderr or finished.stdout).strip())
         raise EngineFailed(f"MkDocs could not print the site:\n{words}")
+
+
+def _in_short(words: str) -> str:
+    """Keep of a traceback what a person can mend: the template, its line and what is wrong."""
+    if "Traceback (most recent call last):" not in words:
+        return words
+    places = THEME.findall(words)
+    place = "themes/…/{}:{}: ".format(*places[-1]) if places else ""
+    return place + words.rsplit("\n", 1)[-1]
