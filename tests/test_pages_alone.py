@@ -18,7 +18,10 @@ import sys, shutil
 from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.structure.files import Files
 
+# A thousand files of the theme would be copied for each page; no page depends on them.
+Files.add_files_from_theme = lambda *_: None
 folder, target = Path(sys.argv[1]), Path(sys.argv[2])
 pages = sorted((folder / "docs").rglob("*.md"))
 for page in pages:
