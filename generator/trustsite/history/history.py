@@ -16,6 +16,9 @@ from trustsite.history.shelf import Shelf, is_draft
 from trustsite.site.internal import InternalSite
 from trustsite.site.public import PublicSite
 
+# What stands in another file: an annex is called as its policy is, and has no title to mend.
+ELSEWHERE = {"annexes": ("title",)}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
@@ -126,6 +129,7 @@ def _shelf(kind: str, document: Any, released: tuple[Version[Any], ...], frozen:
 
 def _equal(kind: str, document: Any, frozen: Frozen) -> bool:
     """Compare with the frozen files; a head field that is newer than the file doesn't count."""
+    elsewhere = ELSEWHERE.get(kind, ())
     for path, data in freeze(kind, document).items():
         before = frozen.files.get(path)
         if before == data:
@@ -133,7 +137,7 @@ def _equal(kind: str, document: Any, frozen: Frozen) -> bool:
         if before is None or path.endswith(".md"):
             return False
         old, new = json.loads(before), json.loads(data)
-        if any(new.get(key) != value for key, value in old.items()):
+        if any(new.get(key) != value for key, value in old.items() if key not in elsewhere):
             return False
     return True
 
