@@ -9,6 +9,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from lxml import html
 
 ROOT = Path(__file__).parent.parent
 # The day that the sample is written for; the tests never look at the clock.
@@ -87,3 +90,16 @@ def build(project: Path, *arguments: str) -> Built:
     done = trustsite("build", "--today", TODAY, *arguments, cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(project=project, output=done.stdout + done.stderr)
+
+
+def parsed(page: str) -> Any:
+    """Read HTML; lxml's stubs can't say what an XPath gives, so its results are not typed."""
+    return html.fromstring(page)
+
+
+def words(page: str) -> str:
+    """Give the visible words of the main part, without the frame that every page has."""
+    main = parsed(page).xpath("//main")[0]
+    for hidden in main.xpath(".//script | .//style | .//nav[@aria-label='Breadcrumb']"):
+        hidden.drop_tree()
+    return " ".join(main.text_content().split())

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from lxml import html
 
-from tests.sample import TODAY, Built, build, copy_project, edit, trustsite
+from tests.sample import TODAY, Built, build, copy_project, edit, trustsite, words
 
 OLD, NEW = "Northwind Ledger", "Meridian Books"
 
@@ -15,14 +14,6 @@ OLD, NEW = "Northwind Ledger", "Meridian Books"
 NAMING = {"/", "/report/", "/responsibilities/"}
 # The policies whose text uses it: their current page says that other words are waiting.
 USING = ["ai-use", "code-of-conduct", "data-retention"]
-
-
-def words(page: str) -> str:
-    """Give the visible words of the main part, without the frame that every page has."""
-    main = html.fromstring(page).xpath("//main")[0]
-    for crumb in main.xpath(".//nav[@aria-label='Breadcrumb']"):
-        crumb.drop_tree()
-    return " ".join(main.text_content().split())
 
 
 @pytest.fixture(scope="module")

@@ -6,21 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from lxml import html
 
-from tests.sample import ROOT, Built
+from tests.sample import ROOT, Built, parsed, words
 from trustsite.source.load import load
 from trustsite.verify import Scanner
 
 MARKERS = {f"NWL-INT-{number:03}" for number in range(1, 50)}
-
-
-def words(page: str) -> str:
-    """Give the visible words of a page, with single spaces."""
-    tree = html.fromstring(page)
-    for hidden in tree.xpath("//script | //style | //head"):
-        hidden.drop_tree()
-    return " ".join(tree.text_content().split())
 
 
 def test_the_public_home_names_the_report(sample: Built) -> None:
@@ -29,7 +20,7 @@ def test_the_public_home_names_the_report(sample: Built) -> None:
     assert re.search(r"SOC 2®? Type 2 report", home)
     assert "1 July 2025 to 30 June 2026" in home
     assert "Birchfield & Marrow CPAs, LLP" in home
-    rows = html.fromstring(sample.page("public", "/")).xpath("//tr")
+    rows = parsed(sample.page("public", "/")).xpath("//tr")
     cells = {" ".join(row.text_content().split()) for row in rows}
     for covered in ("Security", "Availability", "Confidentiality"):
         assert any(re.match(rf"{covered}\b.*In the report", cell) for cell in cells), covered
@@ -126,7 +117,7 @@ def test_the_sample_has_two_releases(sample: Built) -> None:
 def test_an_address_of_the_contract_answers(sample: Built, address: str) -> None:
     """Each public address has a page in both sites, with one heading of first rank."""
     for audience in ("public", "internal"):
-        page = html.fromstring(sample.page(audience, address))
+        page = parsed(sample.page(audience, address))
         assert len(page.xpath("//h1")) == 1, audience
 
 
@@ -173,14 +164,14 @@ def test_an_internal_address_answers_inside_only(sample: Built, address: str) ->
 def test_every_internal_page_says_so(sample: Built) -> None:
     """Each page of the internal site carries the banner and is kept out of search engines."""
     for address in sample.addresses("internal"):
-        page = html.fromstring(sample.page("internal", address))
+        page = parsed(sample.page("internal", address))
         assert "Internal edition" in page.text_content(), address
         assert "noindex" in page.xpath("//meta[@name='robots']")[0].get("content"), address
 
 
 def test_a_superseded_version_says_so_and_leads_on(sample: Built) -> None:
     """An old version has its banner in the HTML, noindex, and a canonical to the one in force."""
-    page = html.fromstring(sample.page("public", "/policies/ai-use/1.1/"))
+    page = parsed(sample.page("public", "/policies/ai-use/1.1/"))
     assert "superseded" in page.text_content().lower()
     assert "noindex" in page.xpath("//meta[@name='robots']")[0].get("content")
     assert page.xpath("//link[@rel='canonical']")[0].get("href").endswith("/policies/ai-use/")

@@ -61,7 +61,7 @@ def add_sentence(place: Path) -> int:
 
 
 def test_a_release_is_what_the_preview_showed(acme: Path) -> None:
-    """The files and the log line written are those that the preview named, and then none is left."""
+    """What is written is what the preview named, in files and log, and then nothing is left."""
     before = look(acme)
     wanted = {
         audience: before.edition(audience).history.to_write("2026-10-15")
