@@ -228,11 +228,11 @@ def test_deleted_files_take_their_pages_with_them(kept: Served) -> None:
 
 
 def test_an_internal_edit_leaves_the_public_site(kept: Served) -> None:
-    """What only the annex says changes no byte of the public site."""
+    """What only an internal policy says changes no byte of the public site."""
     before = {path: kept.get(path)[1] for path in ("/", "/policies/", "/trust.json")}
-    annex = "policies/information-security/internal.md"
-    edit(kept.project, annex, "ISP-A1: Questions go to", "ISP-A1: Every question goes to")
-    kept.until("/policies/information-security/", "Every question goes to", "internal")
+    moon = "canary-moon-office"
+    edit(kept.project, f"policies/{moon}/policy.md", "MOO-1: Only", "MOO-1: Nobody but")
+    kept.until(f"/policies/{moon}/next/", "Nobody but", "internal")
     soon(lambda: re.search("Pages changed: 0 public, [1-9]", kept.said()), "a round")
     assert {path: kept.get(path)[1] for path in before} == before
 

@@ -48,7 +48,7 @@ def _plans(edition: Edition, found: Sequence[str]) -> Iterator[Plan]:
 
 def _is_page(template: str) -> bool:
     """A template of its own page: not a part of others, not made once for each item."""
-    part = template.startswith("_") or template in ITEMS or template == "README.md"
+    part = template.startswith(("_", ".", "#")) or template in ITEMS or template == "README.md"
     return template.endswith(".md") and not part
 
 

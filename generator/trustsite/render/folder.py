@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from trustsite.assemble.page import Page
 
-# Explanations for people, not parts of a theme.
-IGNORED = ("README.md", ".DS_Store")
+# Explanations for people, and what editors keep while one writes (.main.html.swp, main.html~):
+# no parts of a theme, and nothing to publish.
+IGNORED = re.compile(r"README\.md|[.#].*|.*~")
 
 
 def write_pages(folder: Path, pages: Iterable[Page], files: Mapping[str, bytes]) -> None:
@@ -29,7 +31,7 @@ def merge_themes(folder: Path, sources: Sequence[Path]) -> tuple[str, ...]:
     shutil.rmtree(folder, ignore_errors=True)
     for source in sources:
         for place in sorted(source.rglob("*")):
-            if place.is_file() and place.name not in IGNORED:
+            if place.is_file() and not IGNORED.fullmatch(place.name):
                 _write(folder / place.relative_to(source), place.read_bytes())
     assets = [place for place in (folder / "assets").rglob("*") if place.is_file()]
     return tuple(sorted(place.relative_to(folder).as_posix() for place in assets))

@@ -16,7 +16,7 @@ Seen = dict[str, tuple[int, int, int]]
 def snapshot(places: Sequence[Path]) -> Seen:
     """Give each file below ``places`` with its time (ns), size (bytes) and number.
 
-    Names that begin with a dot or end with ~ are editors' own. A place that is missing has none.
+    Names that begin with . or # or end with ~ are editors' own. A place that is missing has none.
     """
     seen: Seen = {}
     for place in places:
@@ -47,5 +47,5 @@ def _files(place: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(place):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if not name.startswith(".") and not name.endswith("~"):
+            if not name.startswith((".", "#")) and not name.endswith("~"):
                 yield Path(folder) / name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
@@ -23,7 +24,9 @@ from trustsite.source.source import Source
 
 FOLDERS = ("trust_center", "policies")
 # What may lie beside the files that are read: explanations for people, and nothing else.
-IGNORED = ("README.md", ".gitkeep", ".DS_Store")
+# Names such as .policy.md.swp, #policy.md# and policy.md~ are what editors keep while one writes.
+IGNORED = ("README.md",)
+EDITORS = re.compile(r"[.#].*|.*~")
 
 
 class _Reading:
@@ -106,7 +109,8 @@ def _no_folders(root: Path) -> Iterator[Problem]:
 def _paths(root: Path) -> Iterator[str]:
     for folder in FOLDERS:
         for place in sorted((root / folder).rglob("*")):
-            if place.name not in IGNORED and (place.is_file() or place.is_symlink()):
+            read = place.name not in IGNORED and not EDITORS.fullmatch(place.name)
+            if read and (place.is_file() or place.is_symlink()):
                 yield place.relative_to(root).as_posix()
 
 
