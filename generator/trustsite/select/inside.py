@@ -138,12 +138,13 @@ def _policies(source: Source, names: AllNames) -> Iterator[internal.InternalPoli
 
 def _details(head: Any, own: Names, names: AllNames) -> internal.InternalDetails:
     inside, words = head.internal, internal_words(names["internal"])
+    by, evidence = (inside.approved_by, inside.approval_evidence) if inside else (None, None)
     return pick(
         internal.InternalDetails,
         head,
         internal_words(own),
-        approved_by=words(inside.approved_by) if inside and inside.approved_by else None,
-        approval_evidence=inside.approval_evidence if inside else None,
+        approved_by=words(by) if by else None,
+        approval_evidence=words(evidence) if evidence else None,
         roles={role: words(text) for role, text in inside.roles.items()} if inside else {},
     )
 

@@ -156,7 +156,7 @@ class InternalDetails:
     in_short: tuple[InternalText, ...]
     change: InternalChange | None
     approved_by: InternalText | None
-    approval_evidence: str | None
+    approval_evidence: InternalText | None
     roles: Mapping[str, InternalText]
 
 
