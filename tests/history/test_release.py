@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.sample import copy_project, edit, tree, trustsite
+from tests.worlds import project
 from trustsite import pipeline
 from trustsite.history.log import GENESIS, sha256
 from trustsite.history.shelf import Shelf
@@ -181,20 +182,41 @@ def test_a_card_freezes_no_text(acme: Path) -> None:
         assert [place.name for place in folder.iterdir()] == [f"{card['version']}.json"]
 
 
-def test_a_policy_that_left_is_withdrawn(acme: Path) -> None:
-    """A released policy that turns internal becomes one public event; its old pages stay."""
-    pipeline.release(look(acme), None)
-    place = public_policy(acme)
-    id = place.parent.name
-    edit(acme, f"policies/{id}/policy.md", "audience: public", "audience: internal")
-    raise_version(place, "9.0", "2026-10-15")
-    try:
-        checked = look(acme)
-    except ProblemsFound as found:
-        pytest.skip(f"acme's controls name this policy: {found.problems[0].message}")
-    pipeline.release(checked, None)
-    last = json.loads((acme / "releases/public/log.jsonl").read_text().splitlines()[-1])
-    assert [(e["event"], e["id"]) for e in last["events"]] == [("withdrawn", id)]
+POLICY = """\
+---
+title: Clean desk policy
+audience: public
+purpose: Keeps papers out of sight.
+version: "1.0"
+owner: security-lead
+approver: ceo
+approved_on: 2026-01-20
+effective_on: 2026-02-01
+next_review_on: 2027-01-20
+change:
+  summary: First version.
+  material: yes
+---
+
+DSK-1: Everyone locks papers away at the end of the day.
+"""
+
+
+def test_a_policy_that_left_is_withdrawn(tmp_path: Path) -> None:
+    """A released policy that turns internal becomes one public event; its old page stays."""
+    small = project(tmp_path, {"policies/clean-desk/policy.md": POLICY})
+    pipeline.release(look(small), None)
+    edit(small, "policies/clean-desk/policy.md", "audience: public", "audience: internal")
+    edit(small, "policies/clean-desk/policy.md", 'version: "1.0"', 'version: "1.1"')
+    pipeline.release(look(small), None)
+    last = json.loads((small / "releases/public/log.jsonl").read_text().splitlines()[-1])
+    assert last["events"] == [
+        {"event": "withdrawn", "id": "clean-desk", "kind": "policies", "version": "1.0"}
+    ]
+    assert last["files"] == {}
+    pages = {page.address: page for page in look(small).pages["public"]}
+    assert "DSK-1" in pages["/policies/clean-desk/1.0/"].body
+    assert "1.1" not in json.dumps([page.text() for page in pages.values()])
 
 
 @pytest.mark.parametrize("name", ["Summer", "../up", "a b", "", ".2026"])
@@ -252,3 +274,13 @@ def test_an_edited_log_line_is_named(acme: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
         look(acme)
     assert [(p.path, p.line) for p in found.value.problems] == [("releases/public/log.jsonl", 1)]
+
+
+def test_the_last_answer_that_goes_is_news(acme: Path) -> None:
+    """A group of facts whose last record was removed is frozen as empty."""
+    pipeline.release(look(acme), None)
+    (acme / "trust_center" / "faq.yml").unlink()
+    written = pipeline.release(look(acme), "no-questions")
+    assert "facts/faq/no-questions.json" in written["public"].files
+    frozen = acme / "releases" / "public" / "facts" / "faq" / "no-questions.json"
+    assert json.loads(frozen.read_text()) == []

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from trustsite.history.codec import canonical
 from trustsite.history.frozen import Frozen, Version, freeze, read
 from trustsite.history.log import GENESIS, Entry, Event, sha256
 from trustsite.history.present import documents, facts, kinds
@@ -156,6 +157,7 @@ def _withdrawals(frozen: Frozen, site: PublicSite | InternalSite) -> Iterator[Ev
             yield Event(event="withdrawn", kind=kind, id=id, version=last)
 
 
-def _last(frozen: Frozen, name: str) -> bytes | None:
+def _last(frozen: Frozen, name: str) -> bytes:
+    """Give the facts as last released; what never was released was empty."""
     versions = frozen.facts.get(name)
-    return versions[-1][1] if versions else None
+    return versions[-1][1] if versions else canonical([])

@@ -36,7 +36,7 @@ def documents(site: PublicSite | InternalSite) -> Iterator[tuple[str, Any]]:
 
 
 def facts(site: PublicSite | InternalSite) -> dict[str, bytes]:
-    """Give the versioned facts as canonical JSON; a group without records is left out."""
+    """Give the versioned facts as canonical JSON, groups without records too."""
     public = site.public if isinstance(site, InternalSite) else site
     groups: dict[str, Iterable[Any]] = {
         "controls": site.domains,
@@ -49,7 +49,7 @@ def facts(site: PublicSite | InternalSite) -> dict[str, bytes]:
     if isinstance(site, InternalSite):
         groups["report-notes"] = site.reports
         groups["subprocessor-notes"] = site.subprocessors
-    return {name: canonical(encode(tuple(group))) for name, group in groups.items() if group}
+    return {name: canonical(encode(tuple(group))) for name, group in groups.items()}
 
 
 def _pack(pack: Pack, site: PublicSite) -> dict[str, Any]:

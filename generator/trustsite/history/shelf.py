@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -59,13 +58,3 @@ class Shelf:
 
 def _effective(version: Version[Any]) -> Any:
     return version.document.effective_on
-
-
-def latest_versions(shelves: Iterable[Shelf]) -> dict[str, str]:
-    """Map each document id to its newest released (or waiting) version."""
-    newest: dict[str, str] = {}
-    for shelf in shelves:
-        version = shelf.waiting or (shelf.released[-1] if shelf.released else None)
-        if version is not None:
-            newest[shelf.id] = version.document.version
-    return newest
