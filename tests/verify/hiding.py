@@ -168,6 +168,12 @@ def _email(text: str) -> bytes:
     return b"Content-Transfer-Encoding: base64\r\n\r\n" + lines.replace(b"\n", b"\r\n")
 
 
+def _short_lines(text: str) -> bytes:
+    """Lines of 18 letters, so that none but the first begins where a group of four does."""
+    run = base64.b64encode(text.encode())
+    return b"\n".join(run[at : at + 18] for at in range(0, len(run), 18))
+
+
 def _raw_deflate(text: str) -> bytes:
     kind = zlib.compressobj(wbits=-15)
     return kind.compress(text.encode()) + kind.flush()
@@ -224,7 +230,11 @@ WAYS: dict[str, Callable[[str], Hidden]] = {
     ),
     "percent": lambda text: (
         "a.html",
-        page(f'<a href="?q={"".join(f"%{ord(x):02x}" for x in text)}">x</a>'),
+        page(f'<a href="?q={"".join(f"%{x:02x}" for x in text.encode())}">x</a>'),
+    ),
+    "percent four times": lambda text: (
+        "a.html",
+        page("".join(f"%252525{x:02x}" for x in text.encode())),
     ),
     "plus in a query": lambda text: (
         "a.html",
@@ -247,6 +257,11 @@ WAYS: dict[str, Callable[[str], Hidden]] = {
         b"token-" + base64.urlsafe_b64encode(b"\xff\xfe~" + text.encode()),
     ),
     "base64 in email lines": lambda text: ("a.eml", _email(text)),
+    "base64 in short lines": lambda text: ("a.txt", _short_lines(text)),
+    "base64 in UTF-16": lambda text: (
+        "a.txt",
+        base64.b64encode(text.encode()).decode().encode("utf-16-le"),
+    ),
     "base64 in a data address": lambda text: (
         "a.html",
         page(f'<img src="data:text/plain;base64,{base64.b64encode(text.encode()).decode()}">'),
@@ -299,6 +314,7 @@ WAYS: dict[str, Callable[[str], Hidden]] = {
     "PDF ASCII85": lambda text: ("a.pdf", pdf_by_hand(text)),
     "PDF title": lambda text: ("a.pdf", pdf(b"", title=text)),
     "PDF title in UTF-16": lambda text: ("a.pdf", pdf(b"", title=text + " \u4e2d", packed=False)),
+    "PDF title in UTF-16, packed": lambda text: ("a.pdf", pdf(b"", title=text + " \u4e2d")),
     "PDF attachment": lambda text: ("a.pdf", pdf(b"", attached=text.encode())),
     "file name": lambda text: (f"{text}.txt", b"nothing"),
     "file name as a slug": lambda text: (f"a/{text.lower().replace(' ', '-')}/index.html", b"x"),

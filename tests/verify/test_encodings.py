@@ -13,6 +13,8 @@ from trustsite.verify import Scanner
 
 LONG = "Vantage vault keys rotate each Tuesday by the night shift in Denver"
 SHORT = "Amber falcon key"
+RUSSIAN = "Ключи от сейфа меняют по вторникам"
+JAPANESE = "金庫の鍵は 毎週火曜日に 変更されます"
 # Distances instead of spaces leave no words in a PDF: only secrets from 20 letters on are found.
 ONLY_LONG = {"PDF kerning"}
 
@@ -32,6 +34,42 @@ def test_long_secret_is_found(way: str) -> None:
 def test_short_secret_is_found(way: str) -> None:
     """Three words are found too, although they have to stand alone."""
     assert found(SHORT, WAYS[way](SHORT))
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "plain",
+        "upper case",
+        "reversed",
+        "split at every letter",
+        "decimal entities",
+        "percent",
+        "percent four times",
+        "JSON escapes",
+        "base64",
+        "base64 in short lines",
+        "base64 in UTF-16",
+        "hex",
+        "UTF-16 little end first",
+        "UTF-16 big end first",
+        "UTF-16 with a mark",
+        "gzip",
+        "zip, three deep",
+        "name of a zip member",
+        "Word",
+        "PNG iTXt, packed",
+        "PDF font table",
+        "PDF title in UTF-16",
+        "PDF title in UTF-16, packed",
+        "file name",
+        "file name, percent",
+    ],
+)
+def test_other_alphabets(way: str) -> None:
+    """Russian and Japanese are found as English is, where an encoding can hold them."""
+    for secret in (RUSSIAN, JAPANESE):
+        assert found(secret, WAYS[way](secret)), secret
 
 
 @pytest.mark.parametrize("way", WAYS)

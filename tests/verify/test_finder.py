@@ -58,3 +58,18 @@ def test_every_run_of_a_long_text_is_covered() -> None:
         for first in range(len(words) - RUN + 1):
             run = "".join(words[first : first + RUN])
             assert list(finder.stretches(f"xx{run}xx")), run
+
+
+def test_two_stretches_in_one_place() -> None:
+    """Where a middle word was changed for one of the same length, both sides are found."""
+    words = [f"number{letter}" for letter in "abcdefghijklmnopqrstuvwxy"]
+    known = " ".join(words)
+    words[12] = "another"
+    found = [(at.first, at.last) for at in Finder([known]).stretches("".join(words))]
+    assert found == [(0, 12), (13, 25)]
+
+
+def test_a_stretch_is_told_once() -> None:
+    """A long text that is there as a whole is one stretch, not one for each of its pieces."""
+    known = " ".join(f"number{letter}" for letter in "abcdefghijklmnopqrstuvwxy")
+    assert len(list(Finder([known]).stretches(known.replace(" ", "")))) == 1

@@ -8,8 +8,10 @@ import hashlib
 import io
 import lzma
 import random
+import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pikepdf
 import pytest
@@ -180,6 +182,30 @@ def test_internal_file_is_known_by_its_bytes(pack: Callable[[bytes], bytes]) -> 
     hashes = {hashlib.sha256(report).hexdigest(): "vault/report.pdf"}
     found = list(Scanner({}).find([("logo.bin", pack(report)), ("b", b"x")], hashes))
     assert [(leak.file, leak.origin) for leak in found] == [("logo.bin", "vault/report.pdf")]
+
+
+class _Pipe(io.RawIOBase):
+    """Takes what is written and can't go back, like a network connection."""
+
+    def __init__(self) -> None:
+        self.written = b""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        self.written += bytes(data)
+        return len(bytes(data))
+
+
+def test_internal_file_in_an_archive_that_was_streamed() -> None:
+    """There the size of a member stands behind it; the file is known by its bytes all the same."""
+    pipe, report = _Pipe(), b"figures of the third quarter"
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("other", report)
+    hashes = {hashlib.sha256(report).hexdigest(): "vault/report.txt"}
+    found = Scanner({}).find([("a.zip", pipe.written)], hashes)
+    assert [leak.origin for leak in found] == ["vault/report.txt"]
 
 
 def test_a_bomb_is_a_finding() -> None:

@@ -48,6 +48,7 @@ def faults(body: str, path: str = "policies/access/1.2/index.html", **options: s
         "../../../index.html#top-facts",
         "../../../?documents=a,b#top-facts",
         "../../../a%20b.pdf#page=2",
+        " ../ ",
         "https://elsewhere.example/x#y",
         "mailto:trust@acme.example",
     ],

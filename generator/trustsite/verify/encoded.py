@@ -43,7 +43,6 @@ _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _BACKSLASH = re.compile(r"\\([nrtbf\"'/\\])")
 _CSS = re.compile(r"\\([0-9A-Fa-f]{1,6})[ \t\r\n]?")
 _SPACES = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": " "}
-_ROUNDS = 4  # escapes of escapes
 
 
 def decoded_runs(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -101,18 +100,12 @@ def _says_something(output: bytes) -> bool:
 
 
 def unescaped(text: str, css: bool = False) -> str:
-    """A text with its HTML, percent, JSON and CSS escapes read, several rounds deep."""
-    for _ in range(_ROUNDS):
-        before = text
-        if "&" in text:
-            text = html.unescape(text)
-        if "%" in text:
-            text = _PERCENT.sub(_percent, text)
-        if "\\" in text:
-            text = _backslashes(text, css)
-        if text == before:
-            break
-    return text
+    """A text with its HTML, percent, JSON and CSS escapes read, once."""
+    if "&" in text:
+        text = html.unescape(text)
+    if "%" in text:
+        text = _PERCENT.sub(_percent, text)
+    return _backslashes(text, css) if "\\" in text else text
 
 
 def _percent(found: re.Match[str]) -> str:
