@@ -6,13 +6,14 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, assume, given, settings
+from lxml import html
 
 from tests.inside_worlds import BASE, World, worlds, write
 from tests.sample import TODAY, tree, trustsite
@@ -22,11 +23,13 @@ from trustsite.assemble.context import Edition
 from trustsite.history.history import History, history
 from trustsite.problems import Level, ProblemsFound
 from trustsite.project import Project
+from trustsite.render.render import BuiltSite
 from trustsite.select import internal_site, names_by_audience, public_site, text_problems
 from trustsite.site.public import PublicSite
 from trustsite.source.load import load
 from trustsite.source.rules import problems as rule_problems
 from trustsite.source.wording import problems as wording_problems
+from trustsite.text import InternalText
 
 # How many worlds go through the door, become pages, and are built: a moderate proof by default,
 # the whole one of the safety rules with TRUSTSITE_PROOF=full, any other with three numbers.
@@ -34,6 +37,8 @@ MODERATE, FULL = "200 20 5", "10000 1000 200"
 ASKED = os.environ.get("TRUSTSITE_PROOF", MODERATE)
 DOOR, PAGES, BUILDS = (int(n) for n in (FULL if ASKED == "full" else ASKED).split())
 DAY = date.fromisoformat(TODAY)
+# Words of the frame around every page, put together by the theme with a day of the site.
+FRAME = "Public edition"
 
 
 def proof(count: int) -> settings:
@@ -122,6 +127,33 @@ def test_their_public_pages_are_the_same(world: World) -> None:
     """Every page and every file for machines, in the project that holds the other world."""
     with written(world) as root:
         assert public_pages(passing(root), Project(root)) == acme_pages()
+
+
+def pieces(page: bytes) -> Iterator[str]:
+    """Give what a person could copy out of a page: blocks, and the words between two tags."""
+    tree: Any = html.fromstring(page.decode())
+    blocks = "//p | //li | //h1 | //h2 | //h3 | //td | //th | //dt | //dd | //a | //label | //title"
+    for text in (*tree.itertext(), *(block.text_content() for block in tree.xpath(blocks))):
+        yield " ".join(text.split())
+
+
+def test_the_gate_takes_no_public_words_for_a_secret(tmp_path: Path) -> None:
+    """Whoever writes inside what a public page says closes no gate: it has no say in that."""
+    root = write(BASE, tmp_path / "acme")
+    checked = pipeline.check(Project(root), DAY)
+    built = pipeline.build(checked, ("public",), lambda _: None)["public"]
+    inside = checked.internal.inside
+    assert inside is not None
+    pages = [page for page in sorted(built.rglob("*.html")) if page.name != "404.html"]
+    said = {piece for page in pages for piece in pieces(page.read_bytes())}
+    said = {piece for piece in said if len(piece) > 11 and FRAME not in piece}
+    assert len(said) > 300
+    copied = [
+        replace(inside.faq[0], id=f"q{n}", answer=InternalText(t)) for n, t in enumerate(said)
+    ]
+    internal = replace(checked.internal, inside=replace(inside, faq=(*inside.faq, *copied)))
+    site = BuiltSite(folder=built, files=tree(built), expected=frozenset(tree(built)))
+    assert pipeline.verify(replace(checked, internal=internal), "public", site) == []
 
 
 @dataclass(frozen=True)

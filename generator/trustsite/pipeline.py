@@ -25,6 +25,7 @@ from trustsite.history.log import Entry
 from trustsite.history.release import name_for, write
 from trustsite.problems import Level, Problem, ProblemsFound
 from trustsite.project import AUDIENCES, Project, WrongUsage, prepare_output
+from trustsite.render.config import child
 from trustsite.render.engine import EngineFailed
 from trustsite.render.render import BuiltSite, render
 from trustsite.select import internal_site, names_by_audience, public_site, text_problems
@@ -208,7 +209,23 @@ def _scanner(checked: Checked) -> Scanner:
     assert inside is not None
     frozen, project = checked.internal.history.frozen_files, checked.project
     words = [*project.templates("public"), *project.themes("public")]
-    return secrets.scanner(checked.public, inside, frozen, words)
+    return secrets.scanner(checked.public, inside, frozen, words, _said_outside(checked))
+
+
+def _said_outside(checked: Checked) -> Iterator[str]:
+    """Give what public pages say, made anew from what is public: no secret was ever near them.
+
+    A page puts words together that stand nowhere so ("1 July 2025 to 30 June 2026"), and somebody
+    inside may write the same.
+    """
+    public = checked.public
+    alone = Edition(site=public.site, inside=None, history=public.history, today=public.today)
+    pages = assemble(alone, checked.project.templates("public"))
+    for page in pages:
+        yield page.text()
+        yield f"{page.meta.get('title', '')} {alone.site.company.short_name}"
+    yield from (data.decode() for data in ready_made(alone, pages).values())
+    yield child(alone, "")
 
 
 def _prefix(base_url: str) -> str:

@@ -20,18 +20,23 @@ WORDS = (".md", ".html", ".css", ".js", ".svg", ".py")
 
 
 def scanner(
-    public: Edition, inside: InternalSite, history: Mapping[str, bytes], words: Iterable[Path]
+    public: Edition,
+    inside: InternalSite,
+    history: Mapping[str, bytes],
+    words: Iterable[Path],
+    said: Iterable[str],
 ) -> Scanner:
     """Make the scanner of a public build.
 
     ``history`` are the frozen files of the internal side, ``words`` the folders of page templates
-    and themes that everybody's build uses. What occurs in public values, public frozen
-    text or those folders is no secret, so the result never depends on one.
+    and themes that everybody's build uses, ``said`` what pages say that are made from public
+    values alone. What occurs in any of them, in public values or public frozen text is no
+    secret, so the result never depends on one.
     """
     frozen = ((path, data.decode()) for path, data in history.items() if path.endswith(".md"))
     outside = [*(text for _, text in texts("site", public.site)), *_days(public.site)]
     outside += [data.decode() for data in public.history.frozen_files.values()]
-    outside += _written([*words, *FIXED])
+    outside += [*_written([*words, *FIXED]), *said]
     return Scanner(internal_strings([*_inside(inside), *frozen], outside))
 
 
