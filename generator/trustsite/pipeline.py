@@ -191,17 +191,26 @@ def ready_made(edition: Edition, pages: Sequence[Page]) -> dict[str, bytes]:
 
 def verify(checked: Checked, audience: str, site: BuiltSite) -> list[Finding]:
     """Look through a built site; an empty list lets it leave."""
-    source, project, edition = checked.source, checked.project, checked.edition(audience)
-    local = (str(project.root), str(Path.home()), "/tmp/")
+    source, edition = checked.source, checked.edition(audience)
     return inspect(
         site.files,
         site.expected,
         _scanner(checked) if audience == "public" else None,
         file_hashes(source),
-        [place for place in local if len(place) > 1],
+        tuple(_local_paths(checked, edition)),
         prefix=_prefix(edition.site.about.base_url),
         site=edition.site.about.base_url,
     )
+
+
+def _local_paths(checked: Checked, edition: Edition) -> Iterator[str]:
+    """Give the places on this machine that no file may name, but for what people write about."""
+    source = checked.source
+    said = [*(body.text for body in source.bodies.values()), *map(repr, source.files.values())]
+    said += [data.decode() for data in edition.history.frozen_files.values()]
+    for place in (str(checked.project.root), str(Path.home()), "/tmp"):
+        if len(place) > 1 and not any(place in text for text in said):
+            yield place
 
 
 def _scanner(checked: Checked) -> Scanner:
