@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from trustsite.source.load import load
 from trustsite.source.source import Source
@@ -36,3 +39,19 @@ def project(folder: Path, files: Mapping[str, str] | None = None) -> Path:
 def world(folder: Path, files: Mapping[str, str] | None = None) -> Source:
     """Write such a project and read it."""
     return load(project(folder, files))
+
+
+@contextmanager
+def must_end(seconds: int = 60) -> Iterator[None]:
+    """Fail a test that would never end; far above any honest time, so that it measures nothing."""
+
+    def stop(_: int, __: FrameType | None) -> None:
+        raise AssertionError(f"not at an end after {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

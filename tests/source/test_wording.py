@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.source.problems import lines
-from tests.worlds import SITE, world
+from tests.worlds import SITE, must_end, world
 from trustsite.source import wording
 from trustsite.source.catalogue import catalogue
 from trustsite.source.files import Body
@@ -222,8 +221,7 @@ code
 @pytest.mark.parametrize(
     "words", ["type 1 ", "certifications: a, ", "SOC 2 ", "no findings ", "a. "]
 )
-def test_long_texts_are_read_in_time(words: str) -> None:
-    """A hostile text of 100,000 characters is looked at in time."""
-    start = time.perf_counter()
-    rules(words * (100_000 // len(words)))
-    assert time.perf_counter() - start < 5
+def test_long_texts_come_to_an_end(words: str) -> None:
+    """No pattern runs for ever on a hostile text of 100,000 characters."""
+    with must_end():
+        rules(words * (100_000 // len(words)))

@@ -20,6 +20,7 @@ from trustsite.site.public import PolicyMapping
 ITEMS = frozenset(
     {
         "agreement.md",
+        "annex.md",
         "control.md",
         "document.md",
         "pack.md",
@@ -62,8 +63,10 @@ def items(edition: Edition) -> Iterator[Plan]:
         yield _item("update", address, update=update, body=body)
     for page in edition.policies:
         yield from _policy(edition, page)
+    for annex in edition.annexes:
+        yield from _numbered("annex", annex)
     if edition.agreement is not None:
-        yield from _agreement(edition.agreement)
+        yield from _numbered("agreement", edition.agreement)
     for release in edition.releases:
         yield _item("release", f"/releases/{release.name}/", release=release)
     yield from _packs(edition)
@@ -99,17 +102,17 @@ def _inside(edition: Edition, page: DocumentPage) -> dict[str, Any]:
     if edition.inside is None:
         return {}
     annex = next((annex for annex in edition.annexes if annex.id == page.id), None)
-    body = "" if annex is None else prepare(str(annex.document.body), page.address)
+    body = "" if annex is None else prepare(str(annex.document.body), page.address, "annex")
     notes = [notes for notes in edition.inside.policy_notes if notes.id == page.id]
     return {"annex": annex, "annex_body": body, "notes": notes[0] if notes else None}
 
 
-def _agreement(page: DocumentPage) -> Iterator[Plan]:
-    """The agreement has no current address: each version stands at its own for ever."""
+def _numbered(name: str, page: DocumentPage) -> Iterator[Plan]:
+    """Agreement and annex have no current address: each version stands at its own for ever."""
     for version in page.versions:
-        yield _text("agreement", version.address, version, page=page)
+        yield _text(name, version.address, version, page=page)
     if page.next is not None:
-        yield _text("agreement", page.next.address, page.next, page=page)
+        yield _text(name, page.next.address, page.next, page=page)
 
 
 def _packs(edition: Edition) -> Iterator[Plan]:

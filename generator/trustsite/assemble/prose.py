@@ -18,9 +18,13 @@ def slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
-def prepare(body: str, address: str) -> str:
-    """Give headings and statements their permanent anchors, and links their final form."""
-    return "\n\n".join(_blocks(body, address)) + "\n"
+def prepare(body: str, address: str, part: str = "") -> str:
+    """Give headings and statements their permanent anchors, and links their final form.
+
+    A text that is ``part`` of another's page has headings one rank lower, and its name in their
+    anchors, so that no two anchors of the page are equal.
+    """
+    return "\n\n".join(_blocks(body, address, part)) + "\n"
 
 
 def headings(body: str) -> list[tuple[str, str]]:
@@ -30,23 +34,24 @@ def headings(body: str) -> list[tuple[str, str]]:
     return [(_anchor(match[2], seen), match[2]) for match in found if match and len(match[1]) == 2]
 
 
-def _blocks(body: str, address: str) -> Iterator[str]:
+def _blocks(body: str, address: str, part: str) -> Iterator[str]:
     seen: dict[str, int] = {}
     fenced = False
     for block in re.split(r"\n{2,}", body.strip("\n")):
         marks = sum(1 for line in block.split("\n") if FENCE.match(line))
         if not fenced and marks == 0:
             block = LINK.sub(lambda match: f"]({relative(match[1], address)})", block)
-            yield _with_anchor(block, seen)
+            yield _with_anchor(block, seen, part)
         else:
             yield block
         fenced ^= marks % 2 == 1
 
 
-def _with_anchor(block: str, seen: dict[str, int]) -> str:
+def _with_anchor(block: str, seen: dict[str, int], part: str) -> str:
     heading = HEADING.match(block)
     if heading and "\n" not in block:
-        return f"{heading[1]} {heading[2]} {{: #{_anchor(heading[2], seen)} }}"
+        rank, before = ("#", f"{part}-") if part else ("", "")
+        return f"{rank}{heading[1]} {heading[2]} {{: #{before}{_anchor(heading[2], seen)} }}"
     statement = STATEMENT.match(block)
     if statement:
         id = statement[1]

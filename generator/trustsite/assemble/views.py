@@ -70,7 +70,11 @@ class ReleaseView:
     changes: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
 
 
-ADDRESSES = {"policies": "/policies/{id}/", "agreements": "/request/agreement/", "annexes": ""}
+ADDRESSES = {
+    "policies": "/policies/{id}/",
+    "agreements": "/request/agreement/",
+    "annexes": "/policies/{id}/annex/",
+}
 
 
 def document_page(shelf: Shelf, today: date) -> DocumentPage:

@@ -11,8 +11,8 @@ from typing import Any
 import jsonschema
 import pytest
 from ruamel.yaml import YAML
-from tests.source.models.test_sample import ROOT, pattern_of, sample
 
+from tests.source.models.test_sample import ROOT, pattern_of, sample
 from trustsite.source.catalogue import FOLDER
 from trustsite.source.files import read_front_matter, read_yaml
 from trustsite.source.models.schemas import json_schemas, schema_name

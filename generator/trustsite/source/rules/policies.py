@@ -33,11 +33,11 @@ def two_roles(source: Source, _: date) -> Iterator[Problem]:
 
 def approval_is_recorded(source: Source, _: date) -> Iterator[Problem]:
     """PL-05, TC-91: a version from 1.0 on has an approver and the days of its approval."""
-    for id, path, head in approved(source):
+    for _id, path, head in approved(source):
         missing = [key for key in APPROVAL if getattr(head, key) is None]
         if missing:
             message = f"approval missing: no {', '.join(missing)}"
-            hint = f"trustsite approve {id} --evidence URL"
+            hint = f"write {', '.join(missing)} into the head once it is approved"
             yield source.problem(path, ("version",), message, hint, Level.RELEASE, "PL-05")
 
 
@@ -47,7 +47,7 @@ def drafts_have_no_approval(source: Source, _: date) -> Iterator[Problem]:
         for key in APPROVAL[1:]:
             if is_draft(head.version) and getattr(head, key) is not None:
                 message = f"version {head.version} is a draft and has no {key}"
-                hint = f"remove it, or approve the policy: trustsite approve {id} --evidence URL"
+                hint = "remove it, or raise the version to 1.0 once the policy is approved"
                 path = f"policies/{id}/policy.md"
                 yield source.problem(path, (key,), message, hint, rule="TC-91")
 
