@@ -80,8 +80,15 @@ def write(world: World, root: Path) -> Path:
     return root
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes a value out wherever it stands: people have no anchors."""
+
+    def ignore_aliases(self, _: Any) -> bool:
+        return True
+
+
 def _file(head: Any, body: str | None) -> str:
-    text = yaml.safe_dump(head, sort_keys=False, allow_unicode=True, width=1000)
+    text = yaml.dump(head, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=1000)
     return text if body is None else f"---\n{text}---\n{body}"
 
 
