@@ -88,8 +88,7 @@ TABLE: dict[str, set[str]] = {
         "verify",
     },
     "edit": {"problems", "source.catalogue", "source.files", "source.load", "source.models"},
-    "again": {"assemble", "pipeline", "project", "render"},
-    "serve": {"again", "pipeline", "problems", "project"},
+    "serve": {"assemble", "pipeline", "problems", "project", "render"},
     "cli": {
         "pipeline",
         "problems",

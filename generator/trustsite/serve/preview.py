@@ -11,10 +11,10 @@ from datetime import date
 from threading import Event
 
 from trustsite import pipeline
-from trustsite.again import Printed, print_again
 from trustsite.pipeline import Checked, EngineFailed, GateClosed
 from trustsite.problems import Problem, ProblemsFound
 from trustsite.project import Project, WrongUsage
+from trustsite.serve.again import Printed, print_again
 from trustsite.serve.server import Site
 from trustsite.serve.shown import Shown
 from trustsite.serve.trouble import problems_page, words_page
