@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from tests.sample import copy_project, tree, trustsite
+from tests.sample import ACME, copy_project, tree, trustsite
 from trustsite.source.models import FILES
 from trustsite.source.models.shape import bare, is_record, keys
 
@@ -32,7 +32,7 @@ def test_no_key_can_set_the_clock(model: type[BaseModel]) -> None:
 @pytest.mark.parametrize("key", ["today: 2020-01-01", "as_of: 2020-01-01", "now: 2020-01-01"])
 def test_a_clock_in_a_file_is_refused(tmp_path: Path, key: str) -> None:
     """A key that tries to set the day is not known."""
-    project = copy_project(tmp_path / "northwind")
+    project = copy_project(tmp_path / "acme", ACME)
     site = project / "trust_center" / "site.yml"
     site.write_text(f"{site.read_text()}{key}\n")
     done = trustsite("check", "--today", "2026-10-15", cwd=project)
@@ -45,7 +45,7 @@ def test_the_environment_can_set_the_day(tmp_path: Path) -> None:
     sites = []
     epoch = {"SOURCE_DATE_EPOCH": "1792022400"}  # 2026-10-15 00:00 UTC
     for name, day, env in (("a", ["--today", "2026-10-15"], {}), ("b", [], epoch)):
-        project = copy_project(tmp_path / name)
+        project = copy_project(tmp_path / name, ACME)
         done = trustsite("build", "--audience", "public", *day, cwd=project, env=env)
         assert done.returncode == 0, done.stdout + done.stderr
         sites.append(tree(project / "build" / "site" / "public"))

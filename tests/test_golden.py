@@ -14,11 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.sample import TODAY, tree
+from tests.sample import ACME, TODAY, tree
 from trustsite import pipeline
 from trustsite.project import find
 
-ACME = Path(__file__).parent / "worlds" / "acme"
 GOLDEN = Path(__file__).parent / "golden"
 
 

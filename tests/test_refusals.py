@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sample import TODAY, copy_project, edit, tree, trustsite
+from tests.sample import ACME, TODAY, copy_project, edit, tree, trustsite
 
 
 def refused(folder: Path, *arguments: str) -> str:
@@ -33,7 +33,7 @@ def test_the_root_folder_is_no_project() -> None:
 
 def test_a_foreign_output_folder_stays_as_it_was(tmp_path: Path) -> None:
     """A ``build`` folder that somebody else filled is not written to."""
-    project = copy_project(tmp_path / "project")
+    project = copy_project(tmp_path / "project", ACME)
     foreign = project / "build" / "precious.txt"
     foreign.parent.mkdir()
     foreign.write_text("mine")
@@ -45,7 +45,7 @@ def test_a_foreign_output_folder_stays_as_it_was(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["build", "build/site", "build/public"])
 def test_an_output_folder_that_is_a_link_is_not_followed(tmp_path: Path, name: str) -> None:
     """Output never goes through a link to another place."""
-    project = copy_project(tmp_path / "project")
+    project = copy_project(tmp_path / "project", ACME)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (project / name).parent.mkdir(exist_ok=True)
@@ -58,7 +58,7 @@ def test_an_output_folder_that_is_a_link_is_not_followed(tmp_path: Path, name: s
 
 def test_a_file_in_place_of_the_output_folder_is_kept(tmp_path: Path) -> None:
     """A file called build is not replaced."""
-    project = copy_project(tmp_path / "project")
+    project = copy_project(tmp_path / "project", ACME)
     (project / "build").write_text("mine")
     refused(project, "build")
     assert (project / "build").read_text() == "mine"
@@ -71,14 +71,14 @@ def test_an_unknown_option_is_wrong_usage(tmp_path: Path) -> None:
 
 def test_a_day_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
     """``--today`` takes an ISO day only."""
-    done = trustsite("check", "--today", "15 October", cwd=copy_project(tmp_path / "project"))
+    done = trustsite("check", "--today", "15 October", cwd=copy_project(tmp_path / "project", ACME))
     assert done.returncode == 2
     assert "is not a day" in done.stderr
 
 
 def test_a_mistake_leaves_the_last_good_build(tmp_path: Path) -> None:
     """A build that finds an error exits with 1 and the sites of before stand as they were."""
-    project = copy_project(tmp_path / "project")
+    project = copy_project(tmp_path / "project", ACME)
     assert trustsite("build", "--today", TODAY, cwd=project).returncode == 0
     before = tree(project / "build" / "site")
     edit(project, "trust_center/company.yml", "legal_name:", "legal_nme:")
@@ -91,10 +91,12 @@ def test_a_mistake_leaves_the_last_good_build(tmp_path: Path) -> None:
 
 def test_a_template_that_fails_leaves_the_last_good_build(tmp_path: Path) -> None:
     """A fault in a company's own page template is named with its file and line."""
-    project = copy_project(tmp_path / "project")
+    project = copy_project(tmp_path / "project", ACME)
     assert trustsite("build", "--today", TODAY, cwd=project).returncode == 0
     before = tree(project / "build" / "site")
-    (project / "site_src" / "public" / "data.md").write_text("{% set title = 'x' %}\n{{ nope }}\n")
+    own = project / "site_src" / "public" / "data.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("{% set title = 'x' %}\n{{ nope }}\n")
     done = trustsite("build", "--today", TODAY, cwd=project)
     assert done.returncode == 1
     assert "site_src/public/data.md:2: " in done.stdout
@@ -104,10 +106,12 @@ def test_a_template_that_fails_leaves_the_last_good_build(tmp_path: Path) -> Non
 
 def test_a_theme_that_fails_leaves_the_last_good_build(tmp_path: Path) -> None:
     """When the engine stops, its words are shown and the sites of before stand as they were."""
-    project = copy_project(tmp_path / "project")
+    project = copy_project(tmp_path / "project", ACME)
     assert trustsite("build", "--today", TODAY, cwd=project).returncode == 0
     before = tree(project / "build" / "site")
-    (project / "themes" / "public" / "main.html").write_text("{% block %}")
+    own = project / "themes" / "public" / "main.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("{% block %}")
     done = trustsite("build", "--today", TODAY, cwd=project)
     assert done.returncode == 2
     assert "MkDocs" in done.stderr

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
+from tests.sample import ACME
 from trustsite import pipeline
 from trustsite.history.codec import canonical, decode, encode, normalised
 from trustsite.project import find
 from trustsite.site.internal import InternalSite
 from trustsite.site.public import PublicSite
-
-ACME = Path(__file__).parent.parent / "worlds" / "acme"
 
 
 def test_whole_sites_survive_the_round_trip() -> None:

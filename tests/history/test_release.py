@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sample import copy_project, edit, tree, trustsite
+from tests.sample import ACME, copy_project, edit, tree, trustsite
 from tests.worlds import project
 from trustsite import pipeline
 from trustsite.history.log import GENESIS, sha256
@@ -18,7 +18,6 @@ from trustsite.pipeline import Checked
 from trustsite.problems import Level, ProblemsFound
 from trustsite.project import find
 
-ACME = Path(__file__).parent.parent / "worlds" / "acme"
 DAY = date(2026, 10, 15)
 PUBLIC_POLICY = re.compile(r"^audience: public$", re.MULTILINE)
 
