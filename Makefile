@@ -16,6 +16,7 @@ site:  ## check the sample company and build both of its sites
 	@PYTHON="$(PYTHON)" .ci/venv requirements.lock
 	@$(RUN) trustsite check --today $(TODAY)
 	@$(RUN) trustsite build --today $(TODAY)
+	@echo 'From this folder that is: make serve, then http://127.0.0.1:8000/ and http://127.0.0.1:8001/'
 
 serve:  ## live preview: edit a file and see the page
 	@PYTHON="$(PYTHON)" .ci/venv requirements.lock

@@ -67,4 +67,4 @@ def _tell_open(checked: pipeline.Checked) -> None:
     open_ones = [f"{counts[level]} {level.value}" for level in Level if counts[level]]
     if open_ones:
         click.echo(f"Open: {', '.join(open_ones)}. See them with: trustsite check")
-    click.echo("Look at them in a browser with: trustsite serve (or make serve)")
+    click.echo("Open them in a browser with: trustsite serve")
