@@ -15,10 +15,10 @@ GITHUB = {Level.WARNING: "warning", Level.AGED: "warning"}
 
 
 def print_problems(problems: Sequence[Problem], style: str, public_log: bool) -> None:
-    """Print problems in ``style`` (text, json, github), or only their counts per level."""
+    """Print problems in ``style`` (text, json, github), or in a public log only whether there are any."""
     problems = [_visible(problem) for problem in problems]
     if public_log:
-        _print_counts(problems)
+        _print_outcome(problems)
     elif style == "json":
         click.echo(as_json(problems))
     else:
@@ -94,10 +94,11 @@ def summary(problems: Sequence[Problem]) -> str:
     return f"{', '.join(words)} in {files}."
 
 
-def _print_counts(problems: Sequence[Problem]) -> None:
+def _print_outcome(problems: Sequence[Problem]) -> None:
     """Name no file: a public log must not say which internal files exist or what they hold."""
-    shown = [problem for problem in problems if problem.level is not Level.WARNING]
-    click.echo("Problems found; run trustsite check where the log is not public." if shown else "")
+    open_ones = any(problem.level is not Level.WARNING for problem in problems)
+    remedy = "Problems found. Run trustsite check where the log is not public."
+    click.echo(remedy if open_ones else "No problems.")
 
 
 def _count(number: int, word: str) -> str:
