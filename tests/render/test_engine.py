@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,3 +69,31 @@ def test_the_public_engine_sees_no_internal_theme(sample: Built) -> None:
             (base / name).read_bytes() for base in (shared, public) if (base / name).is_file()
         ]
         assert here is None or here in allowed, name
+
+
+def plain_mkdocs(project: Path, target: Path) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs as it comes, on the project's own config."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
+        cwd=project,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_projects_own_config_builds_the_public_pages(sample: Built, tmp_path: Path) -> None:
+    """After our build, plain ``mkdocs build`` prints the public pages and nothing internal."""
+    done = plain_mkdocs(sample.project, tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site" / "policies" / "ai-use" / "index.html").is_file()
+    assert not (tmp_path / "site" / "coverage").exists()
+
+
+def test_before_our_build_mkdocs_says_what_is_missing(tmp_path: Path) -> None:
+    """Before it MkDocs fails with its own message and never sees policies or facts."""
+    done = plain_mkdocs(copy_project(tmp_path / "northwind"), tmp_path / "site")
+    assert done.returncode == 1
+    assert "does not exist" in done.stderr
+    assert not (tmp_path / "site").exists()

@@ -15,7 +15,7 @@ GITHUB = {Level.WARNING: "warning", Level.AGED: "warning"}
 
 
 def print_problems(problems: Sequence[Problem], style: str, public_log: bool) -> None:
-    """Print problems in ``style`` (text, json, github), or in a public log only whether there are any."""
+    """Print problems in ``style`` (text, json, github); a public log says only if there are any."""
     problems = [_visible(problem) for problem in problems]
     if public_log:
         _print_outcome(problems)
