@@ -318,6 +318,8 @@ def closed_text(draw: Draw, world: World) -> None:
     head, _ = world[f"policies/{id}/policy.md"]
     head["in_short"] = [draw(lines)[0] for _ in range(3)]
     head["change"] = {"summary": draw(lines)[0], "material": draw(st.sampled_from(("yes", "no")))}
+    more = draw(st.sampled_from(("A1.2", "P6.7", "PI1.1")))
+    head["criteria"] = sorted({*head["criteria"], more})
     if id == "canary-moon-office":
         head |= {"title": draw(words), "purpose": draw(words), "version": "1.2"}
     keep = "\n{{ canary.review_day }}" if id == "access-control" else ""

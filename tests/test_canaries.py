@@ -261,6 +261,15 @@ def test_nothing_closed_comes_through_the_door(world: World) -> None:
     assert not project().secret_days & {found.isoformat() for found in days(site)}
 
 
+def test_a_card_is_only_a_card(world: World) -> None:
+    """Of a policy of class request or nda nothing else is there, not even what it serves."""
+    site = world.checked.public.site
+    cards = [policy for policy in site.policies if policy.audience != "public"]
+    assert {policy.audience for policy in cards} == {"request", "nda"}
+    assert {(policy.details, policy.body) for policy in cards} == {(None, None)}
+    assert {mapping.id for mapping in site.mappings} == {project().forge.id("policy", "public")}
+
+
 def days(value: Any) -> Iterator[date]:
     if isinstance(value, date):
         yield value

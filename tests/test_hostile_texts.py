@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import UndefinedError
 
 from tests.inside_worlds import BASE, DOCUMENTS, FAQ, VARIABLES, World, write
 from tests.test_noninterference import DAY, Outside, outside
@@ -144,6 +145,17 @@ def test_a_public_answer_gets_at_nothing_closed(text: str, tmp_path: Path) -> No
     with pytest.raises(ProblemsFound) as found:
         led(changed, tmp_path)
     assert {problem.path for problem in found.value.problems} <= {FAQ, VARIABLES}
+
+
+@pytest.mark.parametrize("name", CLOSED)
+def test_the_door_has_no_closed_value_at_hand(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If nobody had looked at the texts before, a public one that asks would find nothing."""
+    root = write(in_policy(f"{{{{ {name} }}}}"), tmp_path / "acme")
+    monkeypatch.setattr(pipeline, "text_problems", lambda *_: [])
+    with pytest.raises(UndefinedError):
+        pipeline.check(Project(root), DAY)
 
 
 @pytest.mark.parametrize("text", HARMLESS)
