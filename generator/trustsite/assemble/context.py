@@ -81,6 +81,7 @@ def context(edition: Edition) -> Mapping[str, Any]:
         "criteria": {criterion.id: criterion for criterion in site.criteria},
         "domains": edition.domains,
         "controls": edition.controls,
+        "served": {id for control in edition.controls.values() for id in control.criteria},
         "documents": edition.documents,
         "policies": edition.policies,
         "agreement": edition.agreement,
