@@ -144,7 +144,7 @@ def _words(error: Exception) -> tuple[str, str]:
     if isinstance(error, RecursionError):
         return "it includes itself without end", "remove the include, or what leads back here"
     plain = OBJECT.sub(r"a \1", str(error))
-    return plain, "the names that templates may use are listed in site_src/README.md"
+    return plain, "compare it with the file of the same name that ships with trustsite"
 
 
 def _shown(filename: str) -> str:
