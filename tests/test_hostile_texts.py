@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import UndefinedError
 
 from tests.inside_worlds import BASE, DOCUMENTS, FAQ, VARIABLES, World, write
 from tests.test_noninterference import DAY, Outside, outside
@@ -16,9 +15,12 @@ from trustsite import pipeline
 from trustsite.problems import Level, ProblemsFound
 from trustsite.project import Project
 from trustsite.render.render import BuiltSite
+from trustsite.resolve import Names
 from trustsite.secrets import texts
 from trustsite.select import names_by_audience, public_site
+from trustsite.site.public import PublicSite
 from trustsite.source.load import load
+from trustsite.source.source import Source
 
 POLICY = "policies/information-security/policy.md"
 CLOSED = ("canary.press_officer", "canary.key_room", "canary.review_day")
@@ -147,15 +149,20 @@ def test_a_public_answer_gets_at_nothing_closed(text: str, tmp_path: Path) -> No
     assert {problem.path for problem in found.value.problems} <= {FAQ, VARIABLES}
 
 
-@pytest.mark.parametrize("name", CLOSED)
 def test_the_door_has_no_closed_value_at_hand(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """If nobody had looked at the texts before, a public one that asks would find nothing."""
-    root = write(in_policy(f"{{{{ {name} }}}}"), tmp_path / "acme")
-    monkeypatch.setattr(pipeline, "text_problems", lambda *_: [])
-    with pytest.raises(UndefinedError):
-        pipeline.check(Project(root), DAY)
+    """Even if nobody had looked at the texts before, a public one that asks would find nothing."""
+    handed: list[Names] = []
+
+    def door(source: Source, names: Names) -> PublicSite:
+        handed.append(names)
+        return public_site(source, names)
+
+    monkeypatch.setattr(pipeline, "public_site", door)
+    pipeline.check(Project(write(world(), tmp_path / "acme")), DAY)
+    assert [[name for name in names if name.startswith("canary.")] for names in handed] == [[]]
+    assert "retention.backup_days" in handed[0]
 
 
 @pytest.mark.parametrize("text", HARMLESS)
