@@ -33,7 +33,7 @@ from trustsite.text import InternalText
 
 # How many worlds go through the door, become pages, and are built: a moderate proof by default,
 # the whole one of the safety rules with TRUSTSITE_PROOF=full, any other with three numbers.
-MODERATE, FULL = "200 20 5", "10000 1000 200"
+MODERATE, FULL = "100 10 4", "10000 1000 200"
 ASKED = os.environ.get("TRUSTSITE_PROOF", MODERATE)
 DOOR, PAGES, BUILDS = (int(n) for n in (FULL if ASKED == "full" else ASKED).split())
 DAY = date.fromisoformat(TODAY)
