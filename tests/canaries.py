@@ -138,6 +138,10 @@ class Project:
             head = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=1000)
             text = head if body is None else f"---\n{head}---\n{body}"
             place.write_text(text, encoding="utf-8")
+        for name, art in known.ARTWORK.items():
+            place = root / "trust_center" / "brand" / name
+            place.parent.mkdir(exist_ok=True)
+            place.write_bytes(art)
 
     @cached_property
     def canaries(self) -> tuple[Canary, ...]:

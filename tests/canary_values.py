@@ -9,6 +9,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from tests.sample import ROOT
+
+FONT = "source-serif-4-latin-wght-normal.woff2"
 TODAY = date(2026, 10, 15)
 CLASSES = ("public", "request", "nda", "internal")
 CLOSED = ("internal", "draft")
@@ -55,6 +58,13 @@ EXACT: dict[str, Any] = {
     "Company.founded": "2014",
     "Auditor.may_be_named": "yes",
     "PolicyHead.show_earlier_dates": "no",
+    "Brand.colour": "#0a5a45",
+    "Brand.colour_dark": "#86d6ba",
+    "Brand.logo": "logo.svg",
+    "Brand.logo_dark": "logo.svg",
+    "Brand.icon": "logo.svg",
+    "Font.family": "Open Sans",
+    "Font.file": "text.woff2",
 }
 
 # Days that anyone may see; the rules want them in order.
@@ -93,6 +103,11 @@ SCALARS: dict[str, str] = {
     "Country": "DE",
     "Location": "DE",
     "LanguageTag": "en",
+}
+# The files that brand.yml names.
+ARTWORK: dict[str, bytes] = {
+    "logo.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
+    "text.woff2": (ROOT / "themes/shared/assets/trust/fonts" / FONT).read_bytes(),
 }
 # Addresses are canaries, too.
 ADDRESSES: dict[str, str] = {

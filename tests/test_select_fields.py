@@ -185,5 +185,5 @@ def wrong_types(place: str, hint: Any, value: Any) -> Iterator[str]:
     elif is_dataclass(value) and hint not in (PublicText, InternalText):
         for name, inner in get_type_hints(hint).items():
             yield from wrong_types(f"{place}.{name}", inner, getattr(value, name))
-    elif not isinstance(value, str | int | date | Decimal | PublicText | InternalText):
+    elif not isinstance(value, str | bytes | int | date | Decimal | PublicText | InternalText):
         yield f"{place} holds {type(value).__name__}"

@@ -18,7 +18,7 @@ from trustsite.assemble.assemble import assemble
 from trustsite.assemble.context import Edition
 from trustsite.assemble.links import broken_links
 from trustsite.assemble.page import Page
-from trustsite.exports import exports, frozen_facts, internal_exports, manifest
+from trustsite.exports import brand_style, exports, frozen_facts, internal_exports, manifest
 from trustsite.history.codec import canonical
 from trustsite.history.history import history
 from trustsite.history.log import Entry
@@ -46,6 +46,7 @@ __all__ = [
     "Checked",
     "EngineFailed",
     "GateClosed",
+    "brand_style",
     "build",
     "check",
     "ready_made",
@@ -162,7 +163,8 @@ def _print(checked: Checked, audience: str, say: Say) -> BuiltSite:
     (folder / "build.json").write_bytes(canonical(_about(edition, pages)))
     files = ready_made(edition, pages)
     themes, mkdocs = project.themes(audience), project.mkdocs()
-    return render(edition, pages, files, themes, mkdocs, folder, seal)
+    style = brand_style(edition.site)
+    return render(edition, pages, files, themes, style, mkdocs, folder, seal)
 
 
 def seal(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -233,7 +235,8 @@ def _said_outside(checked: Checked) -> Iterator[str]:
     for page in pages:
         yield page.text()
         yield f"{page.meta.get('title', '')} {alone.site.company.short_name}"
-    yield from (data.decode() for data in ready_made(alone, pages).values())
+    # Pictures and fonts say nothing in letters.
+    yield from (data.decode(errors="replace") for data in ready_made(alone, pages).values())
     yield child(alone, "")
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from trustsite.assemble.views import DocumentPage, ReleaseView
 from trustsite.exports import oscal, security_txt
+from trustsite.exports.brand import brand_files, brand_style
 from trustsite.exports.crawlers import SITEMAP, STAY_AWAY, robots, sitemap
 from trustsite.exports.llms import llms
 from trustsite.exports.records import MANIFEST, frozen_facts, manifest
@@ -15,7 +16,7 @@ from trustsite.exports.trust import trust
 from trustsite.site.internal import InternalSite
 from trustsite.site.public import PublicSite
 
-__all__ = ["SENTINEL", "exports", "frozen_facts", "internal_exports", "manifest"]
+__all__ = ["SENTINEL", "brand_style", "exports", "frozen_facts", "internal_exports", "manifest"]
 
 SENTINEL = "trustsite-internal-edition.txt"
 SENTINEL_TEXT = (
@@ -44,6 +45,7 @@ def exports(
         "robots.txt": robots(site),
         oscal.PATH: oscal.component_definition(site),
         **_subprocessors(site),
+        **brand_files(site),
     }
     if site.security_txt is not None:
         files[security_txt.PATH] = security_txt.security_txt(site.security_txt)
@@ -57,6 +59,7 @@ def internal_exports(inside: InternalSite) -> dict[str, bytes]:
         SENTINEL: SENTINEL_TEXT,
         "robots.txt": STAY_AWAY,
         **_subprocessors(inside.public),
+        **brand_files(inside.public),
     }
     return dict(sorted(files.items()))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from trustsite.assemble.context import Edition
 from trustsite.assemble.templates import day
+from trustsite.site.public import Artwork, Brand
 
 PUBLIC_NAV = (
     ("Documents", "documents/"),
@@ -16,6 +17,8 @@ PUBLIC_NAV = (
     ("Questions", "faq/"),
     ("Updates", "updates/"),
 )
+# Pixels; trust.css says the same of .word img.
+LOGO_HEIGHT = 32
 INTERNAL_NAV = (
     ("Policies", "policies/"),
     ("Controls", "controls/"),
@@ -34,6 +37,7 @@ def frame(edition: Edition) -> dict[str, Any]:
     nav = PUBLIC_NAV if inside is None else INTERNAL_NAV
     return {
         "company": str(site.company.short_name),
+        "brand": brand(site.brand),
         "legal_line": ", ".join(str(part) for part in legal if part is not None),
         "site_title": str(site.about.title) if inside is None else "Policies and controls",
         "edition": edition.name,
@@ -44,6 +48,29 @@ def frame(edition: Edition) -> dict[str, Any]:
         "preview": edition.history.preview,
         "banner": str(inside.notes.banner or "") if inside is not None else "",
     }
+
+
+def brand(own: Brand | None) -> dict[str, Any]:
+    """Give what the frame shows of the company's own look; empty where it is the theme's."""
+    if own is None:
+        return {}
+    fonts = [_art(font.file) for font in (own.headings, own.text) if font]
+    shown = {
+        "name": own.name and str(own.name),
+        "logo": own.logo and _art(own.logo),
+        "logo_dark": own.logo_dark and _art(own.logo_dark),
+        "icon": own.icon and _art(own.icon),
+        "headings": own.headings is not None,
+        "fonts": fonts,
+    }
+    return {key: value for key, value in shown.items() if value}
+
+
+def _art(art: Artwork) -> dict[str, Any]:
+    """Name a file; its width is for the height that a logo has in the header."""
+    width = round(art.width * LOGO_HEIGHT / art.height) if art.height else 0
+    kind = "image/png" if art.name.endswith(".png") else "image/svg+xml"
+    return {"address": f"assets/brand/{art.name}", "width": width, "type": kind}
 
 
 def child(edition: Edition, base: str) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from trustsite.assemble.page import Page
 
+# The one style sheet of the theme.
+STYLE = "assets/trust/trust.css"
 # Explanations for people, and what editors keep while one writes (.main.html.swp, main.html~):
 # no parts of a theme, and nothing to publish.
 IGNORED = re.compile(r"README\.md|[.#].*|.*~")
@@ -35,6 +37,13 @@ def merge_themes(folder: Path, sources: Sequence[Path]) -> tuple[str, ...]:
                 _write(folder / place.relative_to(source), place.read_bytes())
     assets = [place for place in (folder / "assets").rglob("*") if place.is_file()]
     return tuple(sorted(place.relative_to(folder).as_posix() for place in assets))
+
+
+def add_style(folder: Path, style: str) -> None:
+    """Put the company's own tokens behind those of the merged theme in ``folder``."""
+    place = folder / STYLE
+    if style:
+        _write(place, place.read_bytes() + b"\n" + style.encode())
 
 
 def _write(path: Path, data: bytes) -> None:

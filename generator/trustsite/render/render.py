@@ -11,7 +11,7 @@ from trustsite.assemble.context import Edition
 from trustsite.assemble.page import Page
 from trustsite.render.config import child
 from trustsite.render.engine import run
-from trustsite.render.folder import merge_themes, write_pages
+from trustsite.render.folder import add_style, merge_themes, write_pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +31,14 @@ def render(
     pages: Sequence[Page],
     files: Mapping[str, bytes],
     themes: Sequence[Path],
+    style: str,
     mkdocs: Path,
     folder: Path,
     seal: Callable[[Mapping[str, bytes]], Mapping[str, bytes]],
 ) -> BuiltSite:
     """Print ``pages`` with the themes (later ones win) and add the ready-made ``files``.
+
+    ``style`` goes behind the theme's style sheet: one file, one request.
 
     Works in ``folder`` (build/<audience>): docs, theme, mkdocs.yml and html stay there to be
     looked at. ``mkdocs`` is the config to inherit; ``seal`` gives what can only be
@@ -44,6 +47,7 @@ def render(
     shutil.rmtree(folder / "html", ignore_errors=True)
     write_pages(folder / "docs", pages, {})
     assets = merge_themes(folder / "theme", themes)
+    add_style(folder / "theme", style)
     config = child(edition, _base(mkdocs, folder))
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     run(folder / "mkdocs.yml")

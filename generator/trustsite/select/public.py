@@ -8,6 +8,7 @@ from typing import Any
 from trustsite.resolve import Names, public_markdown, public_words
 from trustsite.select.copy import pick, pick_all
 from trustsite.site import public
+from trustsite.source.artwork import FOLDER
 from trustsite.source.catalogue import Catalogue, catalogue
 from trustsite.source.models.names import COUNTRIES
 from trustsite.source.source import Source
@@ -22,6 +23,7 @@ def public_site(source: Source, names: Names) -> public.PublicSite:
     return public.PublicSite(
         about=pick(public.About, source.site, words),
         company=pick(public.Company, source.company, words),
+        brand=_brand(source, words),
         service=_maybe(public.Service, source.service, words),
         commitments=_commitments(source, words),
         soc2=_soc2(source, words),
@@ -68,6 +70,24 @@ def _draft(version: str) -> bool:
 
 def _maybe(kind: type[Any], record: Any, words: Any) -> Any:
     return None if record is None else pick(kind, record, words)
+
+
+def _brand(source: Source, words: Any) -> public.Brand | None:
+    """The files of the brand that brand.yml names, and no others."""
+    brand = source.brand
+    if brand is None:
+        return None
+
+    def art(name: str) -> public.Artwork:
+        return pick(public.Artwork, source.artwork[FOLDER + name], words, name=name)
+
+    def font(use: str) -> public.Font | None:
+        named = getattr(brand.fonts, use, None)
+        return named and pick(public.Font, named, words, file=art(named.file))
+
+    pictures = {use: getattr(brand, use) for use in ("logo", "logo_dark", "icon")}
+    drawn = {use: name and art(name) for use, name in pictures.items()}
+    return pick(public.Brand, brand, words, **drawn, headings=font("headings"), text=font("text"))
 
 
 def _open(records: Mapping[str, Any]) -> dict[str, Any]:

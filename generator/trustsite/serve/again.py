@@ -85,7 +85,8 @@ def _engine(checked: Checked, audience: str, pages: Sequence[Page]) -> Mapping[s
     folder.mkdir(exist_ok=True)
     themes, mkdocs = project.themes(audience), project.mkdocs()
     edition = checked.edition(audience)
-    return render(edition, pages, {}, themes, mkdocs, folder, lambda _: {}).files
+    style = pipeline.brand_style(edition.site)
+    return render(edition, pages, {}, themes, style, mkdocs, folder, lambda _: {}).files
 
 
 def _site(checked: Checked, audience: str, engine: Mapping[str, bytes]) -> BuiltSite:
@@ -104,6 +105,7 @@ def _around(project: Project, edition: Edition) -> tuple[str, str]:
     for path, data in _theme(project.themes(edition.name)):
         into = assets if path.startswith(f"{ASSETS}/") else frame
         into.update(f"\0{path}\0{len(data)}\0".encode() + data)
+    assets.update(pipeline.brand_style(edition.site).encode())
     return frame.hexdigest(), assets.hexdigest()
 
 

@@ -93,7 +93,7 @@ def read_front_matter(root: Path, path: str) -> tuple[Document, Body]:
 
 def read_text(root: Path, path: str) -> str:
     """Read one UTF-8 text file of the project, line ends as LF, with nothing unseen in it."""
-    text = _decoded(path, _content(root, path)).replace("\r\n", "\n")
+    text = _decoded(path, read_bytes(root, path)).replace("\r\n", "\n")
     problems = islice(_text_problems(text), MOST_PROBLEMS)
     if found := [_problem(path, line, message, hint) for line, message, hint in problems]:
         raise ProblemsFound(found)
@@ -108,8 +108,8 @@ def _refuse(path: str, line: int, message: str, hint: str) -> NoReturn:
     raise ProblemsFound([_problem(path, line, message, hint)])
 
 
-def _content(root: Path, path: str) -> bytes:
-    """The bytes of a file that lies within the project."""
+def read_bytes(root: Path, path: str) -> bytes:
+    """Read the bytes of a file that lies within the project, 1 MB at most."""
     try:
         real = (root / path).resolve()
         if not real.is_relative_to(root.resolve()):

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, RootModel, ValidationError
 
 from trustsite.problems import Problem, ProblemsFound
+from trustsite.source.artwork import Artwork, read_artwork, reads
 from trustsite.source.catalogue import catalogue
 from trustsite.source.files import Body, Document, read_front_matter, read_yaml
 from trustsite.source.models import FILES, REQUIRED
@@ -37,6 +38,7 @@ class _Reading:
         self.files: dict[str, Document] = {}
         self.bodies: dict[str, Body] = {}
         self.models: dict[str, Any] = {}
+        self.artwork: dict[str, Artwork] = {}
         self.problems: list[Problem] = []
 
     def read(self, path: str, model: type[BaseModel]) -> None:
@@ -59,6 +61,12 @@ class _Reading:
         document, self.bodies[path] = read_front_matter(self.root, path)
         return document
 
+    def draw(self, path: str) -> None:
+        try:
+            self.artwork[path] = read_artwork(self.root, path)
+        except ProblemsFound as found:
+            self.problems += found.problems
+
     def one(self, name: str, default: Any = None) -> Any:
         return self.models.get(f"trust_center/{name}", default)
 
@@ -75,8 +83,9 @@ def load(root: Path) -> Source:
     reading = _Reading(root)
     reading.problems += _no_folders(root)
     for path in _paths(root):
-        model = _model(path)
-        if model is None:
+        if reads(path):
+            reading.draw(path)
+        elif (model := _model(path)) is None:
             reading.problems.append(_unknown(path))
         else:
             reading.problems += _bad_name(path)
@@ -159,6 +168,8 @@ def _source(reading: _Reading) -> Source:
         bodies=reading.bodies,
         site=one("site.yml"),
         company=one("company.yml"),
+        brand=one("brand.yml"),
+        artwork=reading.artwork,
         service=one("service.yml"),
         commitments=one("commitments.yml", {}),
         soc2=one("soc2.yml", Soc2()),

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trustsite.problems import Level, Problem
+from trustsite.source.artwork import Artwork
 from trustsite.source.files import Body, Document
 from trustsite.source.models.assurance import Soc2
+from trustsite.source.models.brand import Brand
 from trustsite.source.models.company import Commitment, Company, Service, Site
 from trustsite.source.models.controls import Control, ControlDomain
 from trustsite.source.models.frameworks import Frameworks
@@ -28,8 +30,8 @@ Loc = tuple[str | int, ...]
 class Source:
     """What a project folder says. May be secret: nothing right of the door ever sees it.
 
-    Mappings keep the order in which people wrote. ``files`` and ``bodies`` are by path;
-    ``domains`` by path too, because a domain is one file.
+    Mappings keep the order in which people wrote. ``files``, ``bodies`` and ``artwork`` are
+    by path; ``domains`` by path too, because a domain is one file.
     """
 
     root: Path
@@ -37,6 +39,8 @@ class Source:
     bodies: Mapping[str, Body]
     site: Site
     company: Company
+    brand: Brand | None
+    artwork: Mapping[str, Artwork]
     service: Service | None
     commitments: Mapping[str, Commitment]
     soc2: Soc2

@@ -28,6 +28,7 @@ from trustsite.site.public.assurance import (
     SubserviceOrganization,
     UserControl,
 )
+from trustsite.site.public.brand import Artwork, Brand, Font
 from trustsite.site.public.company import (
     About,
     Affiliate,
@@ -96,8 +97,10 @@ __all__ = [
     "Agreement",
     "Ai",
     "AiFeature",
+    "Artwork",
     "Auditor",
     "Availability",
+    "Brand",
     "BridgeLetter",
     "Category",
     "Change",
@@ -118,6 +121,7 @@ __all__ = [
     "Document",
     "Encryption",
     "Export",
+    "Font",
     "Frameworks",
     "GovernmentRequests",
     "HeldFramework",
@@ -163,6 +167,7 @@ class PublicSite:
 
     about: About
     company: Company
+    brand: Brand | None
     service: Service | None
     commitments: tuple[Commitment, ...]
     soc2: Soc2

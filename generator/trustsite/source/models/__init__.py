@@ -9,6 +9,7 @@ from types import MappingProxyType
 from pydantic import BaseModel
 
 from trustsite.source.models.assurance import Soc2
+from trustsite.source.models.brand import Brand
 from trustsite.source.models.company import Commitments, Company, Service, Site
 from trustsite.source.models.controls import ControlDomain
 from trustsite.source.models.frameworks import Frameworks
@@ -31,6 +32,7 @@ FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
     {
         "trust_center/site.yml": Site,
         "trust_center/company.yml": Company,
+        "trust_center/brand.yml": Brand,
         "trust_center/service.yml": Service,
         "trust_center/commitments.yml": Commitments,
         "trust_center/soc2.yml": Soc2,

@@ -70,10 +70,11 @@ def _words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         return PLAIN[kind][0], hint
     if kind == "missing":
         return PLAIN[kind][0], _purpose(model, loc)
-    if detail["input"] is None:
+    hint = str(detail.get("ctx", {}).get("hint", ""))
+    if detail["input"] is None and not hint:
         return "has no value", "write one, or remove the key"
     if kind == REFUSED:
-        return str(detail["ctx"]["message"]), str(detail["ctx"]["hint"])
+        return str(detail["ctx"]["message"]), hint
     if kind == "literal_error":
         return _set(choices(at(model, loc)), detail["input"])
     return PLAIN.get(kind, (detail["msg"], ""))

@@ -12,6 +12,7 @@ from datetime import date
 from trustsite.problems import Problem
 from trustsite.source.rules import (
     assurance,
+    brand,
     controls,
     dates,
     documents,
@@ -118,6 +119,9 @@ RULES: tuple[Rule, ...] = (
     reaching.security_txt_is_fresh,
     reaching.canonical_is_ours,
     reaching.security_contact_is_given,
+    brand.colours_are_readable,
+    brand.artwork_is_there,
+    brand.artwork_is_used,
     profile.objectives_agree,
     profile.ai_is_stated,
     dates.happened,
