@@ -23,6 +23,7 @@ PYTHON = (3, 11)
 # a test holds the two lists against each other.
 PACKAGES = {
     "click": ("8.4", ""),
+    "coloraide": ("8.9", ""),
     "jinja2": ("3.1.6", ""),
     "lxml": ("6.0", ""),
     "markdown": ("3.8", ""),
