@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 HOOK = '<script src="/__preview/reload.js" data-shown="{}"></script>'
+# The styles as a page names them that can be shown at any depth: /path/assets/trust/….
+FROM_ROOT = re.compile(rb'href="(/[^"]*?)assets/trust/trust\.css"')
 TYPES = {
     "css": "text/css; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
@@ -79,4 +82,10 @@ class Shown:
             return Answer(status=200, kind=kind, data=self.files[name])
         if f"{name}/index.html" in self.files:
             return Answer(status=302, location=quote(f"/{name}/"))
-        return Answer(status=404, data=self.files.get("404.html", b"<p>There is no such page.</p>"))
+        return Answer(status=404, data=self._missing())
+
+    def _missing(self) -> bytes:
+        """Give the page for unknown addresses; its own are whole, with the path of the real site."""
+        page = self.files.get("404.html", b"<p>There is no such page.</p>")
+        path = FROM_ROOT.search(page)
+        return page.replace(b'="' + path[1], b'="/') if path else page
