@@ -20,6 +20,7 @@ from playwright.sync_api import Browser
 
 from tests.cli.run import WORLD, run
 from tests.sample import ROOT, TODAY, build, copy_project, edit
+from trustsite.serve.shown import Shown
 
 ISP = "policies/information-security/policy.md"
 SENTENCE = "ISP-2: Backups are deleted"
@@ -338,3 +339,11 @@ def test_no_project_and_foreign_output_are_told(tmp_path: Path) -> None:
     (project / "build" / "mine.txt").touch()
     assert "did not make" in refused(project)
     assert [place.name for place in (project / "build").iterdir()] == ["mine.txt"]
+
+
+def test_a_page_that_does_not_exist_is_styled_under_a_path_too() -> None:
+    """The 404 page names files from the root of its real site; the preview has no path above it."""
+    page = b'<link href="/trust/assets/trust/trust.css"><a href="/trust/policies/">Policies</a>'
+    answer = Shown(files={"404.html": page, "assets/trust/trust.css": b""}).answer("/nothing/")
+    assert answer.status == 404
+    assert b'<link href="/assets/trust/trust.css"><a href="/policies/">' in answer.data

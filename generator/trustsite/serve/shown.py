@@ -85,7 +85,7 @@ class Shown:
         return Answer(status=404, data=self._missing())
 
     def _missing(self) -> bytes:
-        """Give the page for unknown addresses; its own are whole, with the path of the real site."""
+        """Give the page for unknown addresses, its links without the path of the real site."""
         page = self.files.get("404.html", b"<p>There is no such page.</p>")
         path = FROM_ROOT.search(page)
         return page.replace(b'="' + path[1], b'="/') if path else page
