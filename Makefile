@@ -22,8 +22,9 @@ serve:  ## live preview: edit a file and see the page
 	@PYTHON="$(PYTHON)" .ci/venv requirements.lock
 	@$(RUN) trustsite serve --today $(TODAY)
 
-test: lint  ## lint, then all tests, in a real browser too
-	@CHROMIUM=$$(.ci/chromium) && export CHROMIUM && $(RUN) pytest -n 2 --dist loadfile
+test: lint  ## lint, then all tests, with a real browser and a real nginx
+	@CHROMIUM=$$(.ci/chromium) && NGINX=$$(.ci/nginx) && export CHROMIUM NGINX && \
+		$(RUN) pytest -n 2 --dist loadfile
 
 lint:  ## ruff and mypy
 	@PYTHON="$(PYTHON)" .ci/venv requirements-dev.lock

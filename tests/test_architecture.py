@@ -72,7 +72,8 @@ TABLE: dict[str, set[str]] = {
     "history": {"problems", "site.internal", "site.public", "text"},
     "assemble": {"history", "problems", "site.internal", "site.public"},
     "exports": {"assemble", "history", "palette", "site.internal", "site.public", "text"},
-    "render": {"assemble", "site.public"},
+    "hosts": {"assemble"},
+    "render": {"assemble", "hosts", "site.public"},
     "verify": set(),
     "secrets": {"assemble", "site.internal", "text", "verify"},
     "standing": {"history", "problems", "source.source"},
@@ -80,6 +81,7 @@ TABLE: dict[str, set[str]] = {
         "assemble",
         "exports",
         "history",
+        "hosts",
         "problems",
         "project",
         "render",
@@ -94,7 +96,7 @@ TABLE: dict[str, set[str]] = {
         "verify",
     },
     "edit": {"problems", "source.catalogue", "source.files", "source.load", "source.models"},
-    "serve": {"assemble", "pipeline", "problems", "project", "render"},
+    "serve": {"assemble", "hosts", "pipeline", "problems", "project", "render"},
     "cli": {
         "pipeline",
         "problems",
@@ -123,7 +125,16 @@ DOORS: dict[str, tuple[str, ...]] = {
     "sqlite3": (),
 }
 
-RIGHT_OF_THE_DOOR = ("resolve", "site", "history", "assemble", "exports", "render", "verify")
+RIGHT_OF_THE_DOOR = (
+    "resolve",
+    "site",
+    "history",
+    "assemble",
+    "exports",
+    "hosts",
+    "render",
+    "verify",
+)
 
 
 def modules() -> list[Path]:

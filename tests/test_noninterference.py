@@ -173,6 +173,7 @@ def published(world: World) -> Published:
         done = trustsite("build", "--public-log", "--today", TODAY, cwd=root)
         checked = trustsite("check", "--public-log", "--today", TODAY, cwd=root)
         built = tree(root / "build/site/public") | tree(root / "build/public")
+        built |= tree(root / "build/hosts/public")
         list(pipeline.release(pipeline.check(Project(root.resolve()), DAY), None))
         log = done.stdout + done.stderr + checked.stdout + checked.stderr
         code = done.returncode * 10 + checked.returncode

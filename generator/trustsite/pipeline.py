@@ -23,6 +23,7 @@ from trustsite.history.codec import canonical
 from trustsite.history.history import history
 from trustsite.history.log import Entry
 from trustsite.history.release import name_for, write
+from trustsite.hosts import describe, host_files
 from trustsite.problems import Level, Problem, ProblemsFound
 from trustsite.project import AUDIENCES, Project, WrongUsage, prepare_output
 from trustsite.render.config import child
@@ -152,6 +153,7 @@ def build(checked: Checked, audiences: Sequence[str], say: Say) -> Mapping[str, 
             raise GateClosed(audience, findings)
     for audience, site in built.items():
         _put_in_place(site.folder, checked.project.site(audience))
+        _write_hosts(checked, audience)
     return {audience: checked.project.site(audience) for audience in audiences}
 
 
@@ -253,6 +255,14 @@ def _put_in_place(new: Path, place: Path) -> None:
         place.rename(old)
     new.rename(place)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _write_hosts(checked: Checked, audience: str) -> None:
+    """Say beside a site how hosts must send it: a site holds nothing but what is published."""
+    folder = checked.project.hosts(audience)
+    for path, text in host_files(describe(checked.edition(audience))).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8", newline="\n")
 
 
 def release(checked: Checked, name: str | None) -> Mapping[str, Entry]:

@@ -32,6 +32,10 @@ class Project:
         """Where the built site of one audience stands."""
         return self.build / "site" / audience
 
+    def hosts(self, audience: str) -> Path:
+        """Where it is said how hosts send the site of one audience."""
+        return self.build / "hosts" / audience
+
     def releases(self, audience: str) -> Path:
         return self.root / "releases" / audience
 
@@ -77,7 +81,7 @@ def prepare_output(project: Project) -> None:
             f"{build} holds files that trustsite did not make, so nothing was written. "
             "Move them away and build again."
         )
-    for folder in (build / "site", *(build / audience for audience in AUDIENCES)):
+    for folder in (build / "site", build / "hosts", *(build / audience for audience in AUDIENCES)):
         if folder.is_symlink():
             raise WrongUsage(f"{folder} is a link. Remove it and build again.")
     build.mkdir(exist_ok=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from trustsite.assemble.context import Edition
 from trustsite.assemble.templates import day
+from trustsite.hosts import describe
 from trustsite.site.public import Artwork, Brand
 
 PUBLIC_NAV = (
@@ -41,6 +42,8 @@ def frame(edition: Edition) -> dict[str, Any]:
         "legal_line": ", ".join(str(part) for part in legal if part is not None),
         "site_title": str(site.about.title) if inside is None else "Policies and controls",
         "edition": edition.name,
+        # Holds where a host sends no headers and in saved copies, too.
+        "content_policy": describe(edition).policy_in_page,
         "nav": [{"label": label, "address": address} for label, address in nav],
         "request": site.access is not None,
         "facts_confirmed": confirmed.isoformat(),

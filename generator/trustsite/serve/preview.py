@@ -11,6 +11,7 @@ from datetime import date
 from threading import Event
 
 from trustsite import pipeline
+from trustsite.hosts import describe
 from trustsite.pipeline import Checked, EngineFailed, GateClosed
 from trustsite.problems import Problem, ProblemsFound
 from trustsite.project import Project, WrongUsage
@@ -89,7 +90,10 @@ class Preview:
             made = list(pool.map(lambda n: self._one(checked, n, whole), names))
         for name, printed in zip(names, made, strict=True):
             self._printed[name] = printed
-            self._sites[name].show(Shown(files=printed.site.files, assets=printed.assets))
+            sent = describe(checked.edition(name))
+            self._sites[name].show(
+                Shown(files=printed.site.files, assets=printed.assets, sent=sent)
+            )
 
     def _one(self, checked: Checked, name: str, whole: bool) -> Printed:
         return print_again(checked, name, self._printed.get(name), whole)

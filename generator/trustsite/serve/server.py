@@ -10,12 +10,14 @@ from threading import Condition
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from trustsite.serve.shown import TYPES, Answer, Shown
+from trustsite.hosts import TYPES
+from trustsite.serve.shown import Answer, Shown
 from trustsite.serve.trouble import building
 
 HOST = "127.0.0.1"
 # Another site's name that leads to this machine must not read the internal pages.
 NAMES = ("127.0.0.1", "localhost")
+SAFE = {"Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
 PATIENCE = 25.0  # seconds after which a waiting page is answered anyway
 SCRIPT = (Path(__file__).parent / "reload.js").read_bytes()
 
@@ -110,8 +112,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", answer.kind)
         self.send_header("Content-Length", str(len(answer.data)))
         self.send_header("Cache-Control", "no-store")
-        self.send_header("Referrer-Policy", "no-referrer")
-        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in {**SAFE, **dict(answer.headers)}.items():
+            self.send_header(name, value)
         self.end_headers()
         if body:
             self.wfile.write(answer.data)

@@ -8,26 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
+from trustsite.hosts import OPEN, TYPES, Description
+
+# The preview is no https, and keeps nothing.
+NOT_HERE = ("Strict-Transport-Security", "Cache-Control")
 HOOK = '<script src="/__preview/reload.js" data-shown="{}"></script>'
 # The styles as a page names them that can be shown at any depth: /path/assets/trust/….
 FROM_ROOT = re.compile(rb'href="(/[^"]*?)assets/trust/trust\.css"')
-TYPES = {
-    "css": "text/css; charset=utf-8",
-    "csv": "text/csv; charset=utf-8",
-    "html": "text/html; charset=utf-8",
-    "ico": "image/x-icon",
-    "jpg": "image/jpeg",
-    "js": "text/javascript; charset=utf-8",
-    "json": "application/json",
-    "md": "text/markdown; charset=utf-8",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "txt": "text/plain; charset=utf-8",
-    "webp": "image/webp",
-    "woff2": "font/woff2",
-    "xml": "application/xml",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +25,7 @@ class Answer:
     kind: str = TYPES["html"]
     data: bytes = b""
     location: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +33,20 @@ class Shown:
     """One state of one site.
 
     ``trouble`` is a page of HTML that stands in for every page; ``assets`` is a digest of what
-    all pages share.
+    all pages share. ``sent`` says what a host would send with them.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     assets: str = ""
     trouble: str = ""
+    sent: Description | None = None
 
     def answer(self, path: str) -> Answer:
         """Answer a request for ``path``, an address from the root, decoded, without a query.
 
         A page asks to be told when it changes; apart from that it is what ``build`` makes.
         """
-        found = self._found(path)
+        found = replace(self._found(path), headers=self._headers(path))
         if found.kind != TYPES["html"] or found.location:
             return found
         hook = HOOK.format(self.digest(path)).encode()
@@ -70,6 +59,14 @@ class Shown:
         found = self._found(path)
         given = f"{found.status} {self.assets} {found.location} ".encode() + found.data
         return hashlib.sha256(given).hexdigest()[:20]
+
+    def _headers(self, path: str) -> tuple[tuple[str, str], ...]:
+        """Give the headers of a host, so that what breaks under them is seen while writing."""
+        if self.sent is None:
+            return ()
+        opened = path.endswith(tuple(f".{kind}" for kind in self.sent.open_kinds))
+        headers = (*self.sent.headers, OPEN) if opened else self.sent.headers
+        return tuple(header for header in headers if header[0] not in NOT_HERE)
 
     def _found(self, path: str) -> Answer:
         name = path.lstrip("/")
