@@ -1,6 +1,6 @@
 # Two commands for a fresh machine: `make site` and `make test`. Both make their own .venv.
 .POSIX:
-.PHONY: help site serve test lint lock clean
+.PHONY: help site serve test header-score lint lock clean
 
 # The Python that makes .venv; 3.11 or later.
 PYTHON ?= python3
@@ -10,7 +10,7 @@ TODAY ?= 2026-10-15
 RUN = .venv/bin/python -m
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 site:  ## check the sample company and build both of its sites
 	@PYTHON="$(PYTHON)" .ci/venv requirements.lock
@@ -25,6 +25,10 @@ serve:  ## live preview: edit a file and see the page
 test: lint  ## lint, then all tests, with a real browser and a real nginx
 	@CHROMIUM=$$(.ci/chromium) && NGINX=$$(.ci/nginx) && export CHROMIUM NGINX && \
 		$(RUN) pytest -n 2 --dist loadfile
+
+header-score: site  ## the score of MDN's HTTP Observatory for what nginx sends, at least 130
+	@PYTHON="$(PYTHON)" .ci/venv requirements-dev.lock
+	@.ci/header-score
 
 lint:  ## ruff and mypy
 	@PYTHON="$(PYTHON)" .ci/venv requirements-dev.lock

@@ -74,7 +74,9 @@ def served(nginx: str, site: Path, written: Path, folder: Path) -> Iterator[int]
     config = CONFIG.format(folder=folder, paths=paths, port=port, site=site, written=written)
     (folder / "nginx.conf").write_text(config)
     command = [nginx, "-e", "stderr", "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    # nginx takes what NGINX says for sockets that it inherits.
+    environment = {name: value for name, value in os.environ.items() if name != "NGINX"}
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
     try:
         _wait(process, port)
         yield port
