@@ -18,7 +18,6 @@ from lxml import html
 from tests.inside_worlds import BASE, World, worlds, write
 from tests.sample import TODAY, tree, trustsite
 from trustsite import pipeline
-from trustsite.assemble.assemble import assemble
 from trustsite.assemble.context import Edition
 from trustsite.history.history import History, history
 from trustsite.problems import Level, ProblemsFound
@@ -112,7 +111,7 @@ def test_through_the_door_they_are_one_world(world: World) -> None:
 
 def public_pages(found: Outside, project: Project) -> tuple[Any, Any]:
     edition = Edition(site=found.site, inside=None, history=found.history, today=DAY)
-    pages = assemble(edition, project.templates("public"))
+    pages = pipeline.pages_of(edition, project)
     return pages, pipeline.ready_made(edition, pages)
 
 

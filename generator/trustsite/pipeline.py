@@ -18,7 +18,7 @@ from trustsite.assemble.assemble import assemble
 from trustsite.assemble.context import Edition
 from trustsite.assemble.links import broken_links
 from trustsite.assemble.page import Page
-from trustsite.exports import brand_style, exports, frozen_facts, internal_exports, manifest
+from trustsite.exports import brand_style, exports, machine_files, manifest
 from trustsite.history.codec import canonical
 from trustsite.history.history import history
 from trustsite.history.log import Entry
@@ -50,6 +50,7 @@ __all__ = [
     "brand_style",
     "build",
     "check",
+    "pages_of",
     "ready_made",
     "release",
     "verify",
@@ -100,7 +101,7 @@ def check(project: Project, today: date) -> Checked:
         )
         for audience, site in (("public", public), ("internal", inside))
     }
-    pages = {name: assemble(edition, project.templates(name)) for name, edition in editions.items()}
+    pages = {name: pages_of(edition, project) for name, edition in editions.items()}
     written = {path: body.text for path, body in source.bodies.items()}
     for edition in editions.values():
         found += standing(source, edition.history)
@@ -114,6 +115,11 @@ def check(project: Project, today: date) -> Checked:
         pages=pages,
         problems=ProblemsFound(found).problems,
     )
+
+
+def pages_of(edition: Edition, project: Project) -> tuple[Page, ...]:
+    """Make the pages of one edition; one of them tells of its files for programs."""
+    return assemble(edition, project.templates(edition.name), machine_files(edition))
 
 
 def _addresses(
@@ -186,11 +192,7 @@ def _about(edition: Edition, pages: Sequence[Page]) -> dict[str, object]:
 
 def ready_made(edition: Edition, pages: Sequence[Page]) -> dict[str, bytes]:
     """Give the files of a site that no engine makes."""
-    if edition.inside is not None:
-        return internal_exports(edition.inside)
-    addresses = [page.address for page in pages if page.indexable]
-    made = exports(edition.site, edition.releases, edition.policies, edition.today, addresses)
-    return {**made, **frozen_facts(edition.history.facts)}
+    return exports(edition, pages)
 
 
 def verify(checked: Checked, audience: str, site: BuiltSite) -> list[Finding]:
@@ -233,7 +235,7 @@ def _said_outside(checked: Checked) -> Iterator[str]:
     """
     public = checked.public
     alone = Edition(site=public.site, inside=None, history=public.history, today=public.today)
-    pages = assemble(alone, checked.project.templates("public"))
+    pages = pages_of(alone, checked.project)
     for page in pages:
         yield page.text()
         yield f"{page.meta.get('title', '')} {alone.site.company.short_name}"

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from trustsite.assemble.context import Edition
+from trustsite.assemble.page import Page
 from trustsite.assemble.views import DocumentPage, ReleaseView, document_page
 from trustsite.history.codec import decode
 from trustsite.history.frozen import Version
+from trustsite.history.history import History
+from trustsite.history.log import Entry
 from trustsite.history.shelf import Shelf
 from trustsite.site.internal import InternalSite
 from trustsite.site.public import Policy, PublicSite
@@ -149,11 +153,58 @@ def policy(version: str, effective_on: str | None, audience: str = "request") ->
     return decode(Policy, {**card, **dates, "version": version})
 
 
+def shelf(*released: Policy, draft: Policy | None = None) -> Shelf:
+    """Give the access policy with these released versions, oldest first."""
+    versions = tuple(Version(document=one, release="2026-10-01") for one in released)
+    return Shelf(kind="policies", id="access", released=versions, draft=draft)
+
+
 def policy_page(*released: Policy, draft: Policy | None = None) -> DocumentPage:
     """Give the page of the access policy with these released versions, oldest first."""
-    versions = tuple(Version(document=one, release="2026-10-01") for one in released)
-    shelf = Shelf(kind="policies", id="access", released=versions, draft=draft)
-    return document_page(shelf, TODAY)
+    return document_page(shelf(*released, draft=draft), TODAY)
+
+
+def history(
+    *shelves: Shelf, releases: Mapping[str, date] | None = None, facts: Any = None
+) -> History:
+    """Give a history with these documents, releases and frozen facts."""
+    entries = tuple(
+        Entry(sequence=n, release=name, date=day, previous="", events=(), files={})
+        for n, (name, day) in enumerate((releases or {}).items(), 1)
+    )
+    return History(
+        entries=entries,
+        shelves={(shelf.kind, shelf.id): shelf for shelf in shelves},
+        facts=facts or {},
+        working_facts={},
+        frozen_files={},
+        files={},
+        events=(),
+        changed_facts=(),
+    )
+
+
+def edition(site: PublicSite | None = None, held: History | None = None) -> Edition:
+    """Give the public edition of a site with its history."""
+    return Edition(site=site or public_site(), inside=None, history=held or history(), today=TODAY)
+
+
+def internal_edition(site: InternalSite) -> Edition:
+    """Give the internal edition of a site without a history."""
+    return Edition(site=site.public, inside=site, history=history(), today=TODAY)
+
+
+def pages(*addresses: str, **meta: Any) -> tuple[Page, ...]:
+    """Give a page for each address, with a title made of it."""
+    return tuple(
+        Page(
+            address=address,
+            template="faq.md",
+            meta={"title": f"Page {address}", "description": "About it.", **meta},
+            body="",
+        )
+        for address in addresses
+    )
 
 
 def release(name: str, day: date) -> ReleaseView:

@@ -5,68 +5,88 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
+from typing import Any
 
-from tests.exports.sites import ADDRESSES, TODAY, internal_site, policy, policy_page, public_site
-from tests.exports.sites import release as released
-from trustsite.exports import SENTINEL, exports, frozen_facts, internal_exports, manifest
+from tests.exports.sites import (
+    ADDRESSES,
+    edition,
+    history,
+    internal_edition,
+    internal_site,
+    pages,
+    policy,
+    public_site,
+    shelf,
+)
+from trustsite.exports import SENTINEL, exports, machine_files, manifest
+from trustsite.exports.records import frozen_facts
 
-RELEASES = (released("2026-10-01", date(2026, 10, 1)),)
+FACTS = {"faq": (("2026-10-01", b"[1]\n"),)}
 
 
-def build() -> dict[str, bytes]:
-    pages = (policy_page(policy("1.0", "2026-03-01")),)
-    return exports(public_site(), RELEASES, pages, TODAY, ADDRESSES)
+def build(**changes: Any) -> dict[str, bytes]:
+    held = history(shelf(policy("1.0", "2026-03-01")), releases={"2026-10-01": date(2026, 10, 1)})
+    return exports(edition(public_site(**changes), held), pages(*ADDRESSES))
+
+
+def inside(**notes: Any) -> dict[str, bytes]:
+    return exports(internal_edition(internal_site(**notes)), pages(*ADDRESSES))
 
 
 def test_the_public_edition_has_these_files() -> None:
-    """The public site has eight machine files, at fixed paths without a leading slash."""
+    """The public site has these machine files, at fixed paths without a leading slash."""
     assert list(build()) == [
         ".well-known/security.txt",
+        "feed.xml",
         "llms.txt",
         "oscal/component-definition.json",
         "robots.txt",
+        "search.json",
         "sitemap.xml",
         "subprocessors.csv",
         "subprocessors.json",
+        "subprocessors/feed.xml",
         "trust.json",
+        "trust.schema.json",
     ]
 
 
 def test_what_the_company_left_out_has_no_file() -> None:
     """Without a register and security.txt facts there is no empty file in their place."""
-    site = public_site(register=None, security_txt=None)
-    files = exports(site, (), (), TODAY, ())
-    assert list(files) == [
-        "llms.txt",
-        "oscal/component-definition.json",
-        "robots.txt",
-        "sitemap.xml",
-        "trust.json",
-    ]
+    gone = set(build()) - set(build(register=None, security_txt=None))
+    assert gone == {
+        ".well-known/security.txt",
+        "subprocessors.csv",
+        "subprocessors.json",
+        "subprocessors/feed.xml",
+    }
+
+
+def test_every_file_is_described_and_every_description_has_its_file() -> None:
+    """What is told of the files is told of those that are there, in both editions."""
+    held = history(facts=FACTS)
+    for one in (edition(held=held), internal_edition(internal_site())):
+        told = {file.path for file in machine_files(one)} - {"manifest.json"}
+        written = {path.replace("2026-10-01/faq", "<release>/<facts>") for path in exports(one, ())}
+        assert told == written
 
 
 def test_equal_values_give_equal_bytes() -> None:
-    """Two builds from equal values are identical, also if addresses come as an unordered set."""
-    again = exports(
-        public_site(),
-        RELEASES,
-        (policy_page(policy("1.0", "2026-03-01")),),
-        TODAY,
-        frozenset(ADDRESSES),
-    )
-    assert again == build()
+    """Two builds from equal values are identical."""
+    assert build() == build()
 
 
 def test_every_file_is_utf8_and_ends_its_last_line() -> None:
     """Every file is UTF-8 text whose last line has a line feed."""
-    for path, data in {**build(), **internal_exports(internal_site())}.items():
+    for path, data in {**build(), **inside()}.items():
         assert data.decode().endswith("\n"), path
 
 
 def test_the_internal_edition_has_these_files_only() -> None:
-    """The internal site has the list of subprocessors, a refusal of robots and its sentinel."""
-    files = internal_exports(internal_site())
-    assert list(files) == ["robots.txt", "subprocessors.csv", "subprocessors.json", SENTINEL]
+    """The internal site has the list of subprocessors, the search, no robots, its sentinel."""
+    files = inside()
+    others = ["robots.txt", "search.json", "subprocessors.csv", "subprocessors.json"]
+    assert list(files) == [*others, SENTINEL]
     assert files["robots.txt"] == b"User-agent: *\nDisallow: /\n"
     assert b"internal edition" in files[SENTINEL]
 
@@ -74,10 +94,9 @@ def test_the_internal_edition_has_these_files_only() -> None:
 def test_the_list_of_subprocessors_is_the_same_in_both_editions() -> None:
     """What staff know of a vendor beside the public row is not in the internal site's data."""
     notes = [{"id": "aws", "tier": 1, "note": "CANARY a private remark"}]
-    inside = internal_exports(internal_site(subprocessors=notes))
     public = build()
     for path in ("subprocessors.csv", "subprocessors.json"):
-        assert inside[path] == public[path]
+        assert inside(subprocessors=notes)[path] == public[path]
 
 
 def test_frozen_facts_keep_their_bytes() -> None:

@@ -9,18 +9,36 @@ from datetime import date, datetime
 import pytest
 from lxml import etree
 
-from tests.exports.sites import ABOUT, ADDRESSES, BASE, COMPANY, SECURITY_TXT, public_site
+from tests.exports.sites import (
+    ABOUT,
+    ADDRESSES,
+    BASE,
+    COMPANY,
+    SECURITY_TXT,
+    edition,
+    history,
+    pages,
+    policy,
+    public_site,
+    shelf,
+)
 from tests.exports.sites import release as released
+from trustsite.assemble.context import Edition
+from trustsite.assemble.page import Page
+from trustsite.assemble.views import ReleaseView
+from trustsite.exports import machine_files
 from trustsite.exports.crawlers import robots, sitemap
 from trustsite.exports.llms import llms
 from trustsite.exports.security_txt import security_txt
 from trustsite.history.codec import decode
-from trustsite.site.public import SecurityTxt
+from trustsite.site.public import PublicSite, SecurityTxt
 
 FACTS = decode(SecurityTxt, SECURITY_TXT)
 FIELD = re.compile(r"[A-Z][A-Za-z-]*: \S.*")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
-LINK = re.compile(r"\]\((.+?)\)")
+LINK = re.compile(r"\]\((https:.+?)\)")
+LISTED = re.compile(r"- \[[^\]]+\]\(https://\S+\): \S.*")
+UPDATE = {"id": "one", "audience": "public", "date": "2026-09-09", "kind": "notice", "title": "A"}
 
 
 def fields(facts: SecurityTxt) -> list[tuple[str, str]]:
@@ -62,31 +80,57 @@ def test_security_txt_refuses_a_value_of_two_lines(sign: str) -> None:
         security_txt(replace(FACTS, policy=(f"https://a.example/{sign}Contact: mailto:x",)))
 
 
-def test_the_sitemap_lists_each_page_once() -> None:
-    """The site map is XML with absolute, sorted addresses and no dates."""
-    tree = etree.fromstring(sitemap(public_site(), (*ADDRESSES, *ADDRESSES)))
+def listed(held: Edition, *these: Page) -> dict[str, str | None]:
+    """Give each address of the site map with the day of its change."""
+    tree = etree.fromstring(sitemap(held, these))
     name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     assert tree.tag == f"{name}urlset"
-    assert [element.text for element in tree.iter(f"{name}loc")] == [
-        BASE,
-        f"{BASE}controls/",
-        f"{BASE}controls/iam-01/",
-        f"{BASE}request/",
-        f"{BASE}subprocessors/",
+    return {str(url.findtext(f"{name}loc")): url.findtext(f"{name}lastmod") for url in tree}
+
+
+def test_the_sitemap_lists_each_page_once() -> None:
+    """The site map is XML with absolute, sorted addresses; pages of facts have no day."""
+    assert list(listed(edition(), *pages(*ADDRESSES, *ADDRESSES)).items()) == [
+        (BASE, None),
+        (f"{BASE}controls/", None),
+        (f"{BASE}controls/iam-01/", None),
+        (f"{BASE}request/", None),
+        (f"{BASE}subprocessors/", None),
     ]
-    assert not list(tree.iter(f"{name}lastmod"))
+
+
+def test_the_sitemap_has_pages_in_force_only() -> None:
+    """Old versions are left out, and so is a page that names another as the one to show."""
+    old = pages("/policies/access/1.0/", robots="noindex")
+    same = pages("/policies/access/1.1/", canonical="policies/access/")
+    found = listed(edition(), *old, *same, *pages("/policies/access/"))
+    assert list(found) == [f"{BASE}policies/access/"]
+
+
+def test_the_sitemap_dates_what_has_a_day() -> None:
+    """A policy has the day from which its version is in force, an update its own."""
+    held = history(shelf(policy("1.0", "2026-03-01")), releases={"2026-10-01": date(2026, 10, 1)})
+    site = public_site(updates=[UPDATE])
+    these = pages("/policies/access/", "/updates/one/", "/releases/2026-10-01/")
+    assert list(listed(edition(site, held), *these).values()) == [
+        "2026-03-01",
+        "2026-10-01",
+        "2026-09-09",
+    ]
 
 
 def test_the_sitemap_escapes() -> None:
     """An address can't break out of its element."""
-    strange = sitemap(public_site(), ["/a&b/<x>/ü/"])
+    strange = sitemap(edition(), pages("/a&b/<x>/ü/"))
     assert etree.fromstring(strange)[0][0].text == f"{BASE}a%26b/%3Cx%3E/%C3%BC/"
 
 
 def test_a_base_address_with_a_folder_stays_in_front() -> None:
     """A trust center in a folder of another site has its addresses in that folder."""
     site = public_site(about=ABOUT | {"base_url": "https://acme.example/trust/"})
-    assert b"<loc>https://acme.example/trust/controls/</loc>" in sitemap(site, ["/controls/"])
+    assert list(listed(edition(site), *pages("/controls/"))) == [
+        "https://acme.example/trust/controls/"
+    ]
 
 
 def test_robots_of_the_public_site_only_names_the_sitemap() -> None:
@@ -94,22 +138,37 @@ def test_robots_of_the_public_site_only_names_the_sitemap() -> None:
     assert robots(public_site()) == f"Sitemap: {BASE}sitemap.xml\n".encode()
 
 
+def overview(site: PublicSite | None = None, *released: ReleaseView) -> str:
+    made = edition(site)
+    return llms(made.site, released, pages(*ADDRESSES), machine_files(made)).decode()
+
+
+def test_llms_has_the_form_of_its_kind() -> None:
+    """A title, a quotation, paragraphs, then lists of links below headings (llmstxt.org)."""
+    title, quotation, *rest = overview().rstrip("\n").split("\n\n")
+    assert re.fullmatch(r"# \S.*", title)
+    assert re.fullmatch(r"> \S.*", quotation)
+    first = next(n for n, block in enumerate(rest) if block.startswith("## "))
+    assert not [block for block in rest[:first] if block.startswith(("#", "-"))]
+    headings, lists = rest[first::2], rest[first + 1 :: 2]
+    assert headings == ["## Pages", "## Files for programs"]
+    links = [line for block in lists for line in block.split("\n")]
+    assert links
+    assert not [link for link in links if not LISTED.fullmatch(link)]
+
+
 def test_llms_links_only_what_is_there() -> None:
     """The overview links pages of this build and files of this build, by absolute address."""
-    text = llms(public_site(), (), ADDRESSES, {"trust.json", "manifest.json"}).decode()
-    assert LINK.findall(text) == [
-        f"{BASE}request/",
-        f"{BASE}controls/",
-        f"{BASE}subprocessors/",
-        f"{BASE}trust.json",
-        f"{BASE}manifest.json",
-    ]
+    links = LINK.findall(overview(public_site(register=None)))
+    assert links[:3] == [f"{BASE}request/", f"{BASE}controls/", f"{BASE}subprocessors/"]
+    files = {file.path for file in machine_files(edition(public_site(register=None)))}
+    assert {link.removeprefix(BASE) for link in links[3:]} == files
+    assert "subprocessors.csv" not in files
 
 
 def test_llms_names_the_company_and_its_dates() -> None:
     """The overview begins with title and description and gives both dates of the facts."""
-    newest = released("2026-10-01", date(2026, 10, 1))
-    text = llms(public_site(), (newest,), ADDRESSES, ()).decode()
+    text = overview(None, released("2026-10-01", date(2026, 10, 1)))
     assert text.startswith("# Acme Trust Center\n\n> Ledgers \\*for\\* all.\n\n")
     assert "\n\nPublisher: Acme, Inc.\n\n" in text
     assert "Facts confirmed on 2026-10-12. Last release: 2026-10-01." in text
@@ -118,5 +177,4 @@ def test_llms_names_the_company_and_its_dates() -> None:
 def test_llms_shows_words_and_not_their_markdown() -> None:
     """A company's text can't add links, headings or HTML to the overview."""
     company = COMPANY | {"description": "a\n\n# b [x](http://e.example) <b>"}
-    text = llms(public_site(company=company), (), (), ()).decode()
-    assert "> a \\# b \\[x\\](http://e.example) \\<b\\>\n" in text
+    assert "> a \\# b \\[x\\](http://e.example) \\<b\\>\n" in overview(public_site(company=company))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 
@@ -16,14 +17,15 @@ from trustsite.assemble.page import Page
 from trustsite.problems import Problem, ProblemsFound
 
 
-def assemble(edition: Edition, folders: Sequence[Path]) -> tuple[Page, ...]:
+def assemble(edition: Edition, folders: Sequence[Path], files: Sequence[Any]) -> tuple[Page, ...]:
     """Make every page of one edition from the templates in ``folders`` (the first wins).
 
+    ``files`` describe what the edition has for programs; a page tells of them.
     Raises ``ProblemsFound`` where two pages would have one address: an engine would let one of
     them win without a word.
     """
     environment = templates.environment(folders, edition.site)
-    names = context(edition)
+    names = {**context(edition), "machine_files": files}
     plans = sorted(_plans(edition, environment.list_templates()), key=lambda plan: plan.address)
     twice = [(a, b) for a, b in pairwise(plans) if a.address == b.address]
     if twice:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from trustsite.assemble import linked
 from trustsite.assemble.assurance import assurance
 from trustsite.assemble.views import DocumentPage, ReleaseView, document_page, releases
 from trustsite.history.history import History
@@ -89,5 +90,13 @@ def context(edition: Edition) -> Mapping[str, Any]:
         "updates": edition.updates,
         "releases": edition.releases,
         "assurance": assurance(site.soc2, edition.today),
+        "linked": _linked(edition),
     }
     return names if edition.inside is None else {**names, "inside": edition.inside}
+
+
+def _linked(edition: Edition) -> Mapping[str, str]:
+    """Give the JSON-LD of pages; what no search engine may read has none."""
+    if edition.inside is not None:
+        return {"home": "", "questions": ""}
+    return {"home": linked.home(edition.site), "questions": linked.questions(edition.site.faq)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from trustsite.assemble.page import relative
 
@@ -11,6 +12,22 @@ HEADING = re.compile(r"^(#{2,4}) +(.+?) *#*$")
 STATEMENT = re.compile(r"^([A-Z]{3}-A?\d+): ")
 LINK = re.compile(r"\]\((/[^)\s]*)\)")
 FENCE = re.compile(r"^(```|~~~)")
+# What stays of Markdown when it is only words; attributes and marks go.
+ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
+LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+LINE_MARKS = re.compile(
+    r"^ *(?:#{1,6} +|[-*+] +|\d+\. +|> ?|\|? *:?-{3,}[-:| ]*$|(?:```|~~~).*$)", re.M
+)
+MARKS = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])|\*\*|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`|\|")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One heading with the text below it, or one statement: its anchor, heading and words."""
+
+    anchor: str
+    heading: str
+    words: str
 
 
 def slug(title: str) -> str:
@@ -34,16 +51,55 @@ def headings(body: str) -> list[tuple[str, str]]:
     return [(_anchor(match[2], seen), match[2]) for match in found if match and len(match[1]) == 2]
 
 
+def passages(body: str, part: str = "") -> tuple[Passage, ...]:
+    """Take a text apart at its anchors, in its order; ``part`` as in ``prepare``.
+
+    Text above the first heading has no anchor. A statement stands alone, so that one can be led
+    to it; it carries the heading that it stands below.
+    """
+    found = [Passage(anchor="", heading="", words="")]
+    section, before, seen = 0, f"{part}-" if part else "", dict[str, int]()
+    for block, fenced in _each(body):
+        heading = None if fenced else HEADING.fullmatch(block)
+        statement = None if fenced else STATEMENT.match(block)
+        title = found[section].heading
+        if heading:
+            anchor, title = before + _anchor(heading[2], seen), plain(heading[2])
+            section = len(found)
+            found.append(Passage(anchor=anchor, heading=title, words=""))
+        elif statement:
+            anchor, words = statement[1].lower(), f"{statement[1]} {block[statement.end() :]}"
+            found.append(Passage(anchor=anchor, heading=title, words=plain(words)))
+        else:
+            words = " ".join(filter(None, (found[section].words, plain(block))))
+            found[section] = replace(found[section], words=words)
+    return tuple(passage for passage in found if passage.anchor or passage.words)
+
+
+def plain(text: str) -> str:
+    """Give the words of a Markdown text on one line."""
+    text = LINKED.sub(r"\1", ATTRIBUTES.sub("", text))
+    return " ".join(
+        MARKS.sub(lambda mark: mark[1] or " " * (mark[0] == "|"), LINE_MARKS.sub("", text)).split()
+    )
+
+
 def _blocks(body: str, address: str, part: str) -> Iterator[str]:
     seen: dict[str, int] = {}
+    for block, fenced in _each(body):
+        if fenced:
+            yield block
+        else:
+            block = LINK.sub(lambda match: f"]({relative(match[1], address)})", block)
+            yield _with_anchor(block, seen, part)
+
+
+def _each(body: str) -> Iterator[tuple[str, bool]]:
+    """Give each block, and whether a fence of code begins, ends or stands in it."""
     fenced = False
     for block in re.split(r"\n{2,}", body.strip("\n")):
         marks = sum(1 for line in block.split("\n") if FENCE.match(line))
-        if not fenced and marks == 0:
-            block = LINK.sub(lambda match: f"]({relative(match[1], address)})", block)
-            yield _with_anchor(block, seen, part)
-        else:
-            yield block
+        yield block, fenced or marks > 0
         fenced ^= marks % 2 == 1
 
 

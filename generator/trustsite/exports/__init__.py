@@ -1,73 +1,86 @@
-"""Site to files for machines: values in, bytes by path out. Nothing here reads clock or disk."""
+"""Site to files for machines: values in, bytes by path out. Nothing here reads the clock."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 
-from trustsite.assemble.views import DocumentPage, ReleaseView
-from trustsite.exports import oscal, security_txt
+from trustsite.assemble.context import Edition
+from trustsite.assemble.page import Page
+from trustsite.exports import described, oscal, security_txt
 from trustsite.exports.brand import brand_files, brand_style
-from trustsite.exports.crawlers import SITEMAP, STAY_AWAY, robots, sitemap
+from trustsite.exports.crawlers import ROBOTS, SITEMAP, STAY_AWAY, robots, sitemap
+from trustsite.exports.described import FROZEN, SENTINEL, MachineFile, machine_files
+from trustsite.exports.feeds import SUBPROCESSORS, UPDATES, subprocessors_feed, updates_feed
 from trustsite.exports.llms import llms
 from trustsite.exports.records import MANIFEST, frozen_facts, manifest
-from trustsite.exports.subprocessors import subprocessors_csv, subprocessors_json
-from trustsite.exports.trust import trust
-from trustsite.site.internal import InternalSite
-from trustsite.site.public import PublicSite
+from trustsite.exports.search import PATH as SEARCH
+from trustsite.exports.search import search
+from trustsite.exports.subprocessors import SCHEMA, subprocessors_csv, subprocessors_json
+from trustsite.exports.trust import PATH as TRUST
+from trustsite.exports.trust import schema, trust
 
-__all__ = ["SENTINEL", "brand_style", "exports", "frozen_facts", "internal_exports", "manifest"]
+__all__ = ["SENTINEL", "MachineFile", "brand_style", "exports", "machine_files", "manifest"]
 
-SENTINEL = "trustsite-internal-edition.txt"
 SENTINEL_TEXT = (
     b"trustsite: internal edition\n"
     b"\n"
     b"This site is for people who work here. If anyone else can read this file, the internal\n"
     b"edition stands where it must not: take it down.\n"
 )
+Writers = Mapping[str, Callable[[], bytes]]
 
 
-def exports(
-    site: PublicSite,
-    history_releases: tuple[ReleaseView, ...],
-    policies: tuple[DocumentPage, ...],
-    today: date,
-    addresses: Collection[str],
-) -> dict[str, bytes]:
-    """Give the machine files of the public site.
+def exports(edition: Edition, pages: Sequence[Page]) -> dict[str, bytes]:
+    """Give the machine files of one edition, exactly those that are described, and its brand's.
 
-    ``history_releases`` come newest first; ``addresses`` are the root addresses (``/controls/``)
-    of pages that may be indexed. The frozen facts and the manifest have functions of their own.
+    ``pages`` are all pages of the edition. The manifest has a function of its own, because it
+    lists what others make.
     """
-    files = {
-        "trust.json": trust(site, history_releases, policies, today),
-        SITEMAP: sitemap(site, addresses),
-        "robots.txt": robots(site),
-        oscal.PATH: oscal.component_definition(site),
-        **_subprocessors(site),
-        **brand_files(site),
+    paths = [file.path for file in machine_files(edition)]
+    writers = _public(edition, pages) if edition.inside is None else _internal(edition, pages)
+    files = {path: writers[path]() for path in paths if path not in (MANIFEST, FROZEN)}
+    if FROZEN in paths:
+        files |= frozen_facts(edition.history.facts)
+    return dict(sorted({**files, **brand_files(edition.site)}.items()))
+
+
+def _public(edition: Edition, pages: Sequence[Page]) -> Writers:
+    site, releases = edition.site, edition.releases
+    return {
+        TRUST: lambda: trust(site, releases, edition.policies, edition.today),
+        SCHEMA: lambda: schema(site),
+        UPDATES: lambda: updates_feed(site, edition.updates, releases),
+        oscal.PATH: lambda: oscal.component_definition(site),
+        described.LLMS: lambda: llms(site, releases, pages, machine_files(edition)),
+        SEARCH: lambda: search(edition, pages),
+        SITEMAP: lambda: sitemap(edition, pages),
+        ROBOTS: lambda: robots(site),
+        **_security(edition),
+        **_register(edition),
     }
-    if site.security_txt is not None:
-        files[security_txt.PATH] = security_txt.security_txt(site.security_txt)
-    files["llms.txt"] = llms(site, history_releases, addresses, {*files, MANIFEST})
-    return dict(sorted(files.items()))
 
 
-def internal_exports(inside: InternalSite) -> dict[str, bytes]:
-    """Give the machine files of the internal site: few, and one that says what it is (TC-05)."""
-    files = {
-        SENTINEL: SENTINEL_TEXT,
-        "robots.txt": STAY_AWAY,
-        **_subprocessors(inside.public),
-        **brand_files(inside.public),
+def _internal(edition: Edition, pages: Sequence[Page]) -> Writers:
+    """Few files, and one that says what this site is (TC-05)."""
+    return {
+        SENTINEL: lambda: SENTINEL_TEXT,
+        ROBOTS: lambda: STAY_AWAY,
+        SEARCH: lambda: search(edition, pages),
+        **_register(edition),
     }
-    return dict(sorted(files.items()))
 
 
-def _subprocessors(site: PublicSite) -> dict[str, bytes]:
-    if site.register is None:
+def _security(edition: Edition) -> Writers:
+    facts = edition.site.security_txt
+    return {} if facts is None else {security_txt.PATH: lambda: security_txt.security_txt(facts)}
+
+
+def _register(edition: Edition) -> Writers:
+    site, register = edition.site, edition.site.register
+    if register is None:
         return {}
     return {
-        "subprocessors.csv": subprocessors_csv(site, site.register),
-        "subprocessors.json": subprocessors_json(site, site.register),
+        described.CSV: lambda: subprocessors_csv(site, register),
+        described.JSON: lambda: subprocessors_json(site, register),
+        SUBPROCESSORS: lambda: subprocessors_feed(site, register),
     }

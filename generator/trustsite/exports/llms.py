@@ -1,56 +1,39 @@
-"""``llms.txt``: a short overview in Markdown with links, for programs that read as people do."""
+"""``llms.txt``: a short overview in Markdown with links, for programs that read as people do.
+
+Its form is that of llmstxt.org: a title, a quotation that says what this is, then lists of links
+below headings of the second rank.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from trustsite.assemble.page import Page
 from trustsite.assemble.views import ReleaseView
 from trustsite.exports.addresses import absolute
+from trustsite.exports.described import MachineFile
 from trustsite.site.public import PublicSite
-from trustsite.text import PublicText
 
-PAGES = {
-    "/report/": "Assurance reports",
-    "/documents/": "Documents",
-    "/request/": "Request access",
-    "/policies/": "Policies",
-    "/controls/": "Controls",
-    "/criteria/": "Criteria and controls",
-    "/subprocessors/": "Subprocessors",
-    "/data/": "Data and hosting",
-    "/privacy/": "Privacy",
-    "/ai/": "AI",
-    "/availability/": "Availability",
-    "/responsibilities/": "Your responsibilities",
-    "/faq/": "Questions and answers",
-    "/security/": "Reporting a vulnerability",
-    "/updates/": "Updates",
-    "/releases/": "Releases",
-    "/as-of/": "Versions in force on a date",
-}
-
-FILES = {
-    "trust.json": "Public facts",
-    "subprocessors.csv": "Subprocessors as a table",
-    "subprocessors.json": "Subprocessors with dates and terms of notice",
-    "oscal/component-definition.json": "Controls as an OSCAL component definition",
-    ".well-known/security.txt": "Where to report a vulnerability",
-    "sitemap.xml": "All pages",
-    "manifest.json": "Size and SHA-256 of every file",
-}
+# The pages that a reader would start from, in that order. Their titles are their own.
+PAGES = (
+    *("/report/", "/documents/", "/request/", "/policies/", "/controls/", "/criteria/"),
+    *("/subprocessors/", "/data/", "/privacy/", "/ai/", "/availability/", "/responsibilities/"),
+    *("/faq/", "/security/", "/updates/", "/releases/", "/as-of/", "/machines/", "/search/"),
+)
 
 
 def llms(
     site: PublicSite,
     releases: Sequence[ReleaseView],
-    addresses: Collection[str],
-    files: Collection[str],
+    pages: Sequence[Page],
+    files: Iterable[MachineFile],
 ) -> bytes:
     """Write the overview; it links only pages and files that this build has."""
-    pages = {address.strip("/") for address in addresses}
-    links = [(a, title) for a, title in PAGES.items() if a.strip("/") in pages]
-    machine = [(path, title) for path, title in FILES.items() if path in files]
+    there = {page.address: page for page in pages if page.indexable}
+    known = [there[address] for address in PAGES if address in there]
+    links = [(page.address, page.meta["title"], page.meta.get("description")) for page in known]
+    machine = [(file.path, file.title, file.about) for file in files if "<" not in file.path]
     sections = [*_head(site, releases)]
     sections += [_links(site, "Pages", links), _links(site, "Files for programs", machine)]
     return "\n\n".join(filter(None, sections)).encode() + b"\n"
@@ -65,11 +48,14 @@ def _head(site: PublicSite, releases: Sequence[ReleaseView]) -> Iterator[str]:
     yield dates + (f" Last release: {releases[0].name}." if releases else "")
 
 
-def _links(site: PublicSite, heading: str, links: Iterable[tuple[str, str]]) -> str:
-    lines = [f"- [{title}]({absolute(site, address)})" for address, title in links]
+def _links(site: PublicSite, heading: str, links: Iterable[tuple[str, object, object]]) -> str:
+    lines = [
+        f"- [{_plain(title)}]({absolute(site, address)})" + (f": {_plain(about)}" if about else "")
+        for address, title, about in links
+    ]
     return "\n".join([f"## {heading}\n", *lines]) if lines else ""
 
 
-def _plain(text: PublicText) -> str:
+def _plain(text: object) -> str:
     """Put text on one line and take the meaning from signs that Markdown would read."""
     return re.sub(r"([\\`*_\[\]<>#])", r"\\\1", " ".join(str(text).split()))

@@ -8,9 +8,15 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from trustsite.exports.addresses import absolute
 from trustsite.history.codec import canonical, encode
 from trustsite.site.public import PublicSite, Subprocessor, SubprocessorRegister
 
+# Where the form of this file and of ``trust.json`` is written down, and which part is this one's.
+SCHEMA = "trust.schema.json"
+PART = "#/$defs/register_file"
+# Areas that are no country; the page has the same words.
+AREAS = {"WORLDWIDE": "Worldwide", "EEA": "European Economic Area"}
 ORDER = ("planned", "active", "ended")
 
 # A cell that begins with one of these is run as a formula by spreadsheet programs.
@@ -54,7 +60,8 @@ def subprocessors_csv(site: PublicSite, register: SubprocessorRegister) -> bytes
 
 def subprocessors_json(site: PublicSite, register: SubprocessorRegister) -> bytes:
     """Write the register with its terms of notice and objection."""
-    return canonical({"format": "trustsite-subprocessors/1", **register_record(site, register)})
+    head = {"$schema": absolute(site, SCHEMA) + PART, "format": "trustsite-subprocessors/1"}
+    return canonical(head | register_record(site, register))
 
 
 def register_record(site: PublicSite, register: SubprocessorRegister) -> dict[str, Any]:
@@ -77,14 +84,18 @@ def _record(
     site: PublicSite, register: SubprocessorRegister, vendor: Subprocessor
 ) -> dict[str, Any]:
     fields: dict[str, Any] = encode(vendor)
-    names = [str(site.countries.get(code, code)) for code in vendor.locations]
     return fields | {
-        "location_names": names,
-        "object_until": encode(_object_until(register, vendor)),
+        "location_names": places(site, vendor),
+        "object_until": encode(object_until(register, vendor)),
     }
 
 
-def _object_until(register: SubprocessorRegister, vendor: Subprocessor) -> date | None:
+def places(site: PublicSite, vendor: Subprocessor) -> list[str]:
+    """Name the places of processing in the words of the page."""
+    return [AREAS.get(code) or str(site.countries.get(code, code)) for code in vendor.locations]
+
+
+def object_until(register: SubprocessorRegister, vendor: Subprocessor) -> date | None:
     """Give the last day for an objection to a planned entry, counted from its notice."""
     if register.objection is None or vendor.notice_on is None or vendor.status != "planned":
         return None

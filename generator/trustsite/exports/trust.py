@@ -1,18 +1,25 @@
-"""``trust.json``: what the pages say, for programs. Every key is always there, null if unsaid."""
+"""``trust.json``: what the pages say, for programs. Every key is always there, null if unsaid.
+
+Its form is written down in ``trust.schema.json``, which goes out beside it: a new key needs a
+line there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from trustsite.assemble.views import DocumentPage, ReleaseView, VersionView
 from trustsite.exports.addresses import absolute, of_control, of_document, to_request
 from trustsite.exports.soc2 import categories, known_document, known_documents, soc2
-from trustsite.exports.subprocessors import register_record
+from trustsite.exports.subprocessors import SCHEMA, register_record
 from trustsite.history.codec import canonical, encode
-from trustsite.site.public import Document, PublicSite
+from trustsite.site.public import Criterion, Document, PublicSite, Question
 
+PATH = "trust.json"
 FORMAT = "trustsite-trust/1"
 
 # SC-09: whoever shows our titles can't take them for the official wording.
@@ -26,7 +33,9 @@ def trust(
     today: date,
 ) -> bytes:
     """Write the public facts; ``releases`` come newest first."""
+    served = {id for domain in site.domains for c in domain.controls for id in c.criteria}
     facts = {
+        "$schema": absolute(site, SCHEMA),
         "format": FORMAT,
         "title": site.about.title,
         "base_url": site.about.base_url,
@@ -38,19 +47,23 @@ def trust(
         "soc2": soc2(site, today),
         "categories": categories(site, today),
         "criteria_note": CRITERIA_NOTE,
-        "criteria": [
-            {"id": criterion.id, "category": criterion.category, "title": criterion.title}
-            for criterion in site.criteria
-        ],
+        "criteria": [_criterion(site, criterion, served) for criterion in site.criteria],
         "frameworks": _frameworks(site),
         "controls": _controls(site),
         "policies": [_policy(site, page) for page in policies if page.shown.state != "draft"],
         "documents": [_document(site, document) for document in site.documents],
+        "questions": [_question(site, question) for question in site.faq],
         "subprocessors": register_record(site, site.register) if site.register else None,
         "regions": site.regions,
         "contacts": site.contacts,
     }
     return canonical(encode(facts))
+
+
+def schema(site: PublicSite) -> bytes:
+    """Give the schema of the file, with the address at which this site has it."""
+    written = json.loads((Path(__file__).parent / SCHEMA).read_bytes())
+    return canonical({"$id": absolute(site, SCHEMA), **written})
 
 
 def _release(site: PublicSite, release: ReleaseView) -> dict[str, Any]:
@@ -79,6 +92,27 @@ def _service(site: PublicSite) -> dict[str, Any] | None:
         "system_in_scope": site.service.system_in_scope,
         "out_of_scope": site.service.out_of_scope,
         "products": encode(site.service.products),
+    }
+
+
+def _criterion(site: PublicSite, criterion: Criterion, served: Collection[str]) -> dict[str, Any]:
+    """Give a criterion; the page has only those that a listed control serves."""
+    address = absolute(site, "/criteria/") + f"#{criterion.id.lower()}"
+    return {
+        "id": criterion.id,
+        "category": criterion.category,
+        "title": criterion.title,
+        "address": address if criterion.id in served else None,
+    }
+
+
+def _question(site: PublicSite, question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "question": question.question,
+        "answer": question.answer,
+        "checked_on": question.checked_on,
+        "address": f"{absolute(site, '/faq/')}#{question.id}",
     }
 
 
