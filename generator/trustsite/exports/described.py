@@ -24,10 +24,7 @@ JSON = "subprocessors.json"
 # One file for each group of facts that a release froze; the page shows the pattern.
 FROZEN = "releases/<release>/<facts>.json"
 
-STABLE = (
-    "Keys and ids stay. A new key may be added; a change that would break a reader gets a new "
-    "format number and is announced in the updates."
-)
+STABLE = "Keys and ids stay; a change that breaks readers gets a new format number."
 OURS = "Made for this site's own pages; its form may change with any release."
 RULED = "The format is an outside standard; we follow it."
 

@@ -1,6 +1,6 @@
 // Finds pages by their words. Nothing is fetched before the field gets focus; without this file
 // the form leads to the list of contents. Texts are only ever set as text.
-const form = document.querySelector("form.find"), field = form && form.elements.q;
+const form = document.querySelector("form.seek"), field = form && form.elements.q;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const fold = word => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const folded = text => (text.match(WORD) || []).map(fold);
@@ -39,7 +39,7 @@ function marked(text, words) {
 }
 
 async function show() {
-  const words = folded(field.value), mine = ++turn, most = form.closest(".find-page") ? 50 : 8;
+  const words = folded(field.value), mine = ++turn, most = form.closest(".seek-page") ? 50 : 8;
   const ranked = words.length ? (await fetched()).map(e => [score(e, words), e]).filter(([n]) => n) : [];
   if (mine !== turn) return;
   const best = ranked.sort((a, b) => b[0] - a[0]).slice(0, most);
@@ -58,5 +58,5 @@ if (form) {
   field.addEventListener("focus", fetched, {once: true});
   field.addEventListener("input", show);
   form.addEventListener("keydown", e => { if (e.key === "Escape") { field.value = ""; show(); } });
-  if (asked && form.closest(".find-page")) { field.value = asked; show(); }
+  if (asked && form.closest(".seek-page")) { field.value = asked; show(); }
 }
