@@ -19,7 +19,8 @@ from trustsite.site.public import PublicSite
 PAGES = (
     *("/report/", "/documents/", "/request/", "/policies/", "/controls/", "/criteria/"),
     *("/subprocessors/", "/data/", "/privacy/", "/ai/", "/availability/", "/responsibilities/"),
-    *("/faq/", "/security/", "/updates/", "/releases/", "/as-of/", "/machines/", "/search/"),
+    *("/faq/", "/security/", "/contacts/", "/updates/", "/releases/", "/as-of/"),
+    *("/machines/", "/search/"),
 )
 
 
