@@ -9,7 +9,7 @@ from typing import Any
 
 from trustsite.assemble import linked
 from trustsite.assemble.assurance import assurance
-from trustsite.assemble.views import DocumentPage, ReleaseView, document_page, releases
+from trustsite.assemble.views import DocumentPage, ReleaseView, document_page, fingerprints, releases
 from trustsite.history.history import History
 from trustsite.site.internal import InternalSite
 from trustsite.site.public import PublicSite
@@ -86,6 +86,7 @@ def context(edition: Edition) -> Mapping[str, Any]:
         "documents": edition.documents,
         "policies": edition.policies,
         "agreement": edition.agreement,
+        "agreement_hashes": fingerprints(edition.history, "agreements"),
         "faq": edition.faq,
         "updates": edition.updates,
         "releases": edition.releases,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 
 from trustsite.history.frozen import Version
@@ -95,6 +97,16 @@ def document_page(shelf: Shelf, today: date) -> DocumentPage:
         next=following,
         versions=versions[::-1],
     )
+
+
+def fingerprints(history: History, kind: str) -> dict[str, str]:
+    """Give the SHA-256 of each version's text, as it is frozen or would be, by version."""
+    files = {**history.frozen_files, **history.files}
+    return {
+        PurePosixPath(path).stem: hashlib.sha256(data).hexdigest()
+        for path, data in files.items()
+        if path.startswith(f"{kind}/") and path.endswith(".md")
+    }
 
 
 def _released(shelf: Shelf, version: Version[Any], address: str, today: date) -> VersionView:

@@ -42,15 +42,19 @@ class AccessAgreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """How a reader asks for a document; response times are promised only if stated (TC-12)."""
+    """How a reader asks for a document; response times are promised only if stated (TC-12).
 
-    address: str
+    At least one of ``address``, ``endpoint`` and ``portal`` is there.
+    """
+
+    address: str | None
     endpoint: str | None
     portal: str | None
     who_may_ask: tuple[PublicText, ...]
     details_needed: tuple[PublicText, ...]
     response_business_days: int | None
     access_days: int | None
+    kept_for: PublicText | None
     agreement: AccessAgreement | None
     steps: tuple[PublicText, ...]
 

@@ -18,6 +18,9 @@ MAIL = re.compile(
 # What editors are told; the functions below are the judges.
 WEB = r"^https://[^\s/?#@]+(?:[/?#]\S*)?$"
 AT = r"^[^\s@:]+@[^\s@]+$"
+# The access desk's own receiver listens there; nobody else can reach it, so nobody can listen in.
+LOOPBACK = ("127.0.0.1", "localhost")
+LOCAL = r"^http://(?:127\.0\.0\.1|localhost)(?::[0-9]+)?/\S*$"
 PHONE = re.compile(r"tel:\+?[0-9][0-9().-]{2,30}")
 
 
@@ -32,6 +35,12 @@ def is_web(text: str) -> bool:
         return False
     plain = "@" not in parts.netloc and not parts.netloc.endswith(":")
     return plain and port != 0 and bool(HOST.fullmatch(parts.hostname or ""))
+
+
+def is_loopback(text: str) -> bool:
+    """Whether the text is an http address of this very machine."""
+    secure = text.replace("http://", "https://", 1)
+    return text.startswith("http://") and is_web(secure) and urlsplit(text).hostname in LOOPBACK
 
 
 def is_mail(text: str) -> bool:
@@ -54,6 +63,12 @@ def _secure(text: str) -> str:
         return f'did you mean "{secure}"?'
     named = "@" in text.partition("://")[2].partition("/")[0]
     return "leave out the @ and what stands before it" if named else ""
+
+
+def _endpoint(value: object) -> str:
+    """A form carries names and addresses of people: encrypted, or within this machine."""
+    text = written(value, "must be a web address such as https://example.com/")
+    return text if is_loopback(text) else _web(text)
 
 
 def _mail(value: object) -> str:
@@ -88,6 +103,11 @@ WebAddress = Annotated[
     str, BeforeValidator(_web), WithJsonSchema({"type": "string", "pattern": WEB})
 ]
 """https only."""
+
+Endpoint = Annotated[
+    str, BeforeValidator(_endpoint), WithJsonSchema({"type": "string", "pattern": f"{WEB}|{LOCAL}"})
+]
+"""https, or http to this machine."""
 
 MailAddress = Annotated[
     str,

@@ -2,7 +2,7 @@
 
 from pydantic import ConfigDict, Field, RootModel
 
-from trustsite.source.models.addresses import MailAddress, WebAddress
+from trustsite.source.models.addresses import Endpoint, MailAddress, WebAddress
 from trustsite.source.models.base import Entry, Internal, Maybe, Record
 from trustsite.source.models.names import Slug
 from trustsite.source.models.policies import Change
@@ -69,15 +69,25 @@ class AccessInternal(Internal):
 class Access(Entry):
     """How to ask for documents that are not public."""
 
-    address: MailAddress = Field(description="Where requests arrive.")
-    endpoint: Maybe[WebAddress] = Field(default=None, description="Where the form is sent.")
-    portal: Maybe[WebAddress] = Field(default=None, description="An outside portal, if any.")
+    address: Maybe[MailAddress] = Field(
+        default=None, description="Where requests arrive, and whom to ask."
+    )
+    endpoint: Maybe[Endpoint] = Field(
+        default=None,
+        description="Where the form is posted: https, or http to 127.0.0.1 while you try it.",
+    )
+    portal: Maybe[WebAddress] = Field(
+        default=None, description="A portal elsewhere in which documents are asked for."
+    )
     who_may_ask: tuple[Text, ...] = Field(default=(), description="Who gets documents.")
     details_needed: tuple[Text, ...] = Field(default=(), description="What a request must say.")
     response_business_days: Maybe[Whole] = Field(
         default=None, description="Answer within so many business days."
     )
     access_days: Maybe[Whole] = Field(default=None, description="How long a copy is open.")
+    kept_for: Maybe[Text] = Field(
+        default=None, description="How long the record of a request is kept, as in 2 years."
+    )
     agreement: Maybe[AgreementTerms] = Field(default=None, description="The agreement needed.")
     steps: tuple[Text, ...] = Field(default=(), description="What happens, in order.")
     internal: Maybe[AccessInternal] = Field(default=None, description="Internal edition only.")

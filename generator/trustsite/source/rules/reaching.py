@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from trustsite.problems import Level, Problem
+from trustsite.source.models.addresses import is_loopback
 from trustsite.source.rules.dates import months_later
 from trustsite.source.source import Source
 
 SECURITY_TXT = "trust_center/security_txt.yml"
+ACCESS = "trust_center/access.yml"
+PROMISE = re.compile(r"\bwithin\s+(?:[\w-]+\s+){1,3}(?:hours?|days?|weeks?)\b", re.IGNORECASE)
 
 
 def base_url_is_whole(source: Source, _: date) -> Iterator[Problem]:
@@ -60,3 +64,33 @@ def security_contact_is_given(source: Source, _: date) -> Iterator[Problem]:
             message = f"security.txt doesn't name {security}"
             hint = "add it under contact in security_txt.yml, or write one address in both"
             yield source.problem(path, ("security",), message, hint, Level.WARNING, "TC-60")
+
+
+def a_request_arrives(source: Source, _: date) -> Iterator[Problem]:
+    """SR-03: whoever asks for a document has an address, a form or a portal to do so."""
+    access = source.access
+    if access is not None and not (access.address or access.endpoint or access.portal):
+        message, hint = "a request would lead nowhere", "add address, endpoint or portal"
+        yield source.problem(ACCESS, (), message, hint, rule="SR-03")
+
+
+def readers_reach_the_endpoint(source: Source, _: date) -> Iterator[Problem]:
+    """SR-03: a form that is posted to this machine can be tried here, and not be released."""
+    access = source.access
+    if access is not None and access.endpoint and is_loopback(access.endpoint):
+        message = "readers can't reach this machine"
+        hint = "write the https address at which the receiver is published"
+        yield source.problem(ACCESS, ("endpoint",), message, hint, Level.RELEASE, "SR-03")
+
+
+def steps_promise_only_facts(source: Source, _: date) -> Iterator[Problem]:
+    """TC-12: a step promises a time only where a fact says how soon an answer comes."""
+    access = source.access
+    if access is None or access.response_business_days is not None:
+        return
+    for index, step in enumerate(access.steps):
+        if PROMISE.search(step):
+            message = "this promises a time, and no fact says how soon you answer"
+            hint = "add response_business_days, or leave the time out of the step"
+            loc = ("steps", index)
+            yield source.problem(ACCESS, loc, message, hint, Level.WARNING, "TC-12")
