@@ -6,12 +6,12 @@ A template that is not listed here is a page of its own at the address of its fi
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from trustsite.assemble.context import Edition
+from trustsite.assemble.packs import packs
 from trustsite.assemble.prose import headings, prepare
 from trustsite.assemble.views import DocumentPage, VersionView
 from trustsite.site.public import PolicyMapping
@@ -116,32 +116,5 @@ def _numbered(name: str, page: DocumentPage) -> Iterator[Plan]:
 
 
 def _packs(edition: Edition) -> Iterator[Plan]:
-    working = json.loads(edition.history.working_facts.get("packs", b"[]"))
-    editions = edition.history.facts.get("packs", ())
-    for pack in working:
-        held = [name for name, data in editions if pack["id"] in _ids(data)][::-1]
-        given = {"pack": pack, "rows": _rows(edition, pack), "edition_name": None}
-        yield _item("pack", f"/packs/{pack['id']}/", **given, editions=held)
-    for name, data in editions:
-        for pack in json.loads(data):
-            held = [other for other, past in editions if pack["id"] in _ids(past)][::-1]
-            given = {"pack": pack, "rows": _rows(edition, pack), "edition_name": name}
-            address = f"/packs/{pack['id']}/{name}/"
-            yield _item("pack-edition", address, **given, editions=held)
-
-
-def _ids(data: bytes) -> list[str]:
-    return [pack["id"] for pack in json.loads(data)]
-
-
-def _rows(edition: Edition, pack: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Give each item its address: the exact version of a policy where that one has a page."""
-    released = {v.address for page in edition.policies for v in page.versions}
-    current = {page.address for page in edition.policies}
-    rows = []
-    for item in pack["items"]:
-        base = f"/{item['kind']}/{item['id']}/"
-        exact = f"{base}{item['version']}/"
-        known = base if item["kind"] == "documents" or base in current else ""
-        rows.append({**item, "address": exact if exact in released else known})
-    return rows
+    for pack in packs(edition):
+        yield _item("pack-edition" if pack.edition else "pack", pack.address, pack=pack)

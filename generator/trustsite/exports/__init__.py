@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from trustsite.assemble.context import Edition
+from trustsite.assemble.packs import packs
 from trustsite.assemble.page import Page
 from trustsite.exports import described, oscal, security_txt
 from trustsite.exports.brand import brand_files, brand_style
 from trustsite.exports.crawlers import ROBOTS, SITEMAP, STAY_AWAY, robots, sitemap
-from trustsite.exports.described import FROZEN, SENTINEL, MachineFile, machine_files
+from trustsite.exports.described import FROZEN, PACKS, SENTINEL, MachineFile, machine_files
 from trustsite.exports.feeds import SUBPROCESSORS, UPDATES, subprocessors_feed, updates_feed
 from trustsite.exports.llms import llms
+from trustsite.exports.packs import packs as pack_files
 from trustsite.exports.records import MANIFEST, frozen_facts, manifest
 from trustsite.exports.search import PATH as SEARCH
 from trustsite.exports.search import search
@@ -38,7 +40,9 @@ def exports(edition: Edition, pages: Sequence[Page]) -> dict[str, bytes]:
     """
     paths = [file.path for file in machine_files(edition)]
     writers = _public(edition, pages) if edition.inside is None else _internal(edition, pages)
-    files = {path: writers[path]() for path in paths if path not in (MANIFEST, FROZEN)}
+    files = {path: writers[path]() for path in paths if path not in (MANIFEST, FROZEN, PACKS)}
+    if PACKS in paths:
+        files |= pack_files(edition.site, packs(edition))
     if FROZEN in paths:
         files |= frozen_facts(edition.history.facts)
     return dict(sorted({**files, **brand_files(edition.site)}.items()))

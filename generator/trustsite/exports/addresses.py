@@ -25,7 +25,7 @@ def of_document(site: PublicSite, id: str) -> str:
 
 
 def to_request(site: PublicSite, id: str, audience: str) -> str | None:
-    """Give the request form filled in for one document or policy, where it must be asked for."""
+    """Give the request form filled in for documents (ids with commas), where one must ask."""
     if site.access is None or audience not in BY_REQUEST:
         return None
-    return f"{absolute(site, '/request/')}?documents={quote(id, safe='')}"
+    return f"{absolute(site, '/request/')}?documents={quote(id, safe=',')}"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from trustsite.assemble.context import Edition
+from trustsite.assemble.packs import packs
 from trustsite.exports import oscal, security_txt
 from trustsite.exports.crawlers import ROBOTS, SITEMAP
 from trustsite.exports.feeds import SUBPROCESSORS, UPDATES
@@ -23,6 +24,8 @@ CSV = "subprocessors.csv"
 JSON = "subprocessors.json"
 # One file for each group of facts that a release froze; the page shows the pattern.
 FROZEN = "releases/<release>/<facts>.json"
+# Each reading list, and each of its editions; the page of a list links its own two files.
+PACKS = "packs/<pack>/pack.md"
 
 STABLE = "Keys and ids stay; a change that breaks readers gets a new format number."
 OURS = "Made for this site's own pages; its form may change with any release."
@@ -76,6 +79,10 @@ def _frozen(edition: Edition) -> bool:
     return any(edition.history.facts.values())
 
 
+def _packs(edition: Edition) -> bool:
+    return next(packs(edition), None) is not None
+
+
 PUBLIC: Needs = {
     TRUST: _always,
     SCHEMA: _always,
@@ -85,6 +92,7 @@ PUBLIC: Needs = {
     SUBPROCESSORS: _register,
     oscal.PATH: _always,
     security_txt.PATH: _security,
+    PACKS: _packs,
     FROZEN: _frozen,
     MANIFEST: _always,
     LLMS: _always,
@@ -176,6 +184,16 @@ FILES = (
         form="security.txt",
         rules="https://www.rfc-editor.org/rfc/rfc9116",
         promise=RULED,
+    ),
+    MachineFile(
+        path=PACKS,
+        title="Reading lists as text",
+        about="Each reading list with exact versions, access, addresses and links to ask; plain "
+        "text is beside it in pack.txt, and each edition has both below its own address.",
+        media_type="text/markdown",
+        form="Markdown",
+        rules="",
+        promise="An edition keeps its list.",
     ),
     MachineFile(
         path=FROZEN,
