@@ -112,6 +112,7 @@ ARTWORK: dict[str, bytes] = {
 # Addresses are canaries, too.
 ADDRESSES: dict[str, str] = {
     "WebAddress": "https://www.canary.example/{token}/",
+    "Endpoint": "https://www.canary.example/{token}/",
     "Address": "https://www.canary.example/{token}/",
     "MailAddress": "{token}@canary.example",
     "Contact": "mailto:{token}@canary.example",

@@ -6,7 +6,6 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
@@ -18,7 +17,9 @@ from tests.sample import ACME, edit
 
 WANTED = ["doc-overview", "doc-soc2-2026", "doc-answers"]
 # What a title may hold and a link, a query or markup could be broken by.
-TITLE = "Fragen & Antworten <b>“Übersicht”</b> 50% off?bcc=evil@x.example&subject=Hi%0D%0ABcc: y #1 'q'"
+TITLE = (
+    "Fragen & Antworten <b>“Übersicht”</b> 50% off?bcc=evil@x.example&subject=Hi%0D%0ABcc: y #1 'q'"
+)
 ANSWERS = f"""
 doc-answers:
   audience: request
@@ -32,9 +33,14 @@ TYPED = {
     "name": 'Zoë "Zed" O’Brien-Müller',
     "email": "zoe+trust@soehne.example",
     "company": "Harbour & Söhne = 100% <GmbH>; + Co",
-    "purpose": "First line & more?\n\nThird line: naïve 日本 🙂\n\tTab, \"quotes\", 'single', a=b&c=d",
+    "purpose": "First & more?\n\nThird line: naïve 日本 🙂\n\tTab, \"quotes\", 'single', a=b&c=d",
 }
-HEADINGS = ["Documents", "Name", "Company", "Relationship", "Purpose"]
+# The part of the real policy that could stop the form: it names the receiver, and the site itself.
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self' {}"
+
+
+# What stands at the field that has the focus.
+ERROR_AT_FOCUS = "document.activeElement.closest('.bad').querySelector('.err').textContent"
 
 
 @dataclass(frozen=True)
@@ -56,8 +62,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         endpoint = f"address: trust@acme.example\nendpoint: {kept.origin}/desk?from=a&b=c"
         edit(project, "trust_center/access.yml", "address: trust@acme.example", endpoint)
         run(project, "build", "--audience", "public")
-        policy = f"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self' {kept.origin}"
-        with serving(project / "build" / "site" / "public", policy) as origin:
+        site = project / "build" / "site" / "public"
+        with serving(site, POLICY.format(kept.origin)) as origin:
             kept.lead_to = f"{origin}/request/sent/"
             yield Desk(origin=origin, kept=kept)
 
@@ -80,7 +86,7 @@ def fill(page: Page) -> None:
 
 
 def scripted(page: Page) -> bool:
-    return not page.locator("form[novalidate]").count() == 0
+    return page.locator("form[novalidate]").count() == 1
 
 
 def test_the_form_arrives_whole(desk: Desk, page: Page) -> None:
@@ -135,7 +141,9 @@ def test_the_address_chooses_documents(desk: Desk, page: Page) -> None:
     assert ticked.count() == (1 if scripted(page) else 0)
     line = page.locator(":target")
     assert line.locator("input").get_attribute("value") == "doc-overview"
-    assert line.evaluate("node => node.getBoundingClientRect().top >= 0") if scripted(page) else True
+    assert (
+        line.evaluate("node => node.getBoundingClientRect().top >= 0") if scripted(page) else True
+    )
 
 
 def test_mistakes_are_named_as_in_the_mock(desk: Desk, browser: Browser) -> None:
@@ -164,9 +172,8 @@ def test_mistakes_are_named_as_in_the_mock(desk: Desk, browser: Browser) -> None
     assert page.locator(".bad .err").all_text_contents() == [f"Error: {each}" for each in words]
     for link in summary.locator("a").all():
         link.click()
-        focused = page.evaluate("document.activeElement.closest('.bad .err, .bad') !== null")
-        assert focused, link.inner_text()
-        assert page.evaluate("document.activeElement.closest('.bad').querySelector('.err').textContent").endswith(link.inner_text())
+        said = page.evaluate(ERROR_AT_FOCUS)
+        assert said == f"Error: {link.inner_text()}"
     email = page.locator("[name=email]")
     assert email.get_attribute("aria-invalid") == "true"
     described = (email.get_attribute("aria-describedby") or "").split()

@@ -9,7 +9,13 @@ from typing import Any
 
 from trustsite.assemble import linked
 from trustsite.assemble.assurance import assurance
-from trustsite.assemble.views import DocumentPage, ReleaseView, document_page, fingerprints, releases
+from trustsite.assemble.views import (
+    DocumentPage,
+    ReleaseView,
+    document_page,
+    fingerprints,
+    releases,
+)
 from trustsite.history.history import History
 from trustsite.site.internal import InternalSite
 from trustsite.site.public import PublicSite
