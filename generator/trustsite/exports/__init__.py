@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from trustsite.assemble.context import Edition
-from trustsite.assemble.packs import packs
+from trustsite.assemble.packs import packs as reading_lists
 from trustsite.assemble.page import Page
 from trustsite.exports import described, oscal, security_txt
 from trustsite.exports.brand import brand_files, brand_style
@@ -42,7 +42,7 @@ def exports(edition: Edition, pages: Sequence[Page]) -> dict[str, bytes]:
     writers = _public(edition, pages) if edition.inside is None else _internal(edition, pages)
     files = {path: writers[path]() for path in paths if path not in (MANIFEST, FROZEN, PACKS)}
     if PACKS in paths:
-        files |= pack_files(edition.site, packs(edition))
+        files |= pack_files(edition.site, reading_lists(edition))
     if FROZEN in paths:
         files |= frozen_facts(edition.history.facts)
     return dict(sorted({**files, **brand_files(edition.site)}.items()))
