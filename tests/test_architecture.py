@@ -102,6 +102,7 @@ TABLE: dict[str, set[str]] = {
         "problems",
         "project",
         "edit",
+        "exports",
         "serve",
         "source.models.schemas",
         "__init__",

@@ -9,6 +9,7 @@ from trustsite.cli.build import build
 from trustsite.cli.check import check
 from trustsite.cli.common import Commands
 from trustsite.cli.doctor import doctor
+from trustsite.cli.links import links
 from trustsite.cli.new import new
 from trustsite.cli.release import release
 from trustsite.cli.schema import schema
@@ -28,5 +29,5 @@ def main(context: click.Context, folder: str, today: str | None) -> None:
     context.obj = {"folder": folder, "today": today}
 
 
-for command in (check, build, serve, new, release, schema, doctor):
+for command in (check, build, serve, new, release, links, schema, doctor):
     main.add_command(command)
