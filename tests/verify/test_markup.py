@@ -15,8 +15,8 @@ PAGE = """<!doctype html>
 <link rel="alternate" type="application/atom+xml" href="feed.xml">
 <link rel="stylesheet" href="a.css"><link rel="icon" href="a.svg">
 <script src="a.js" defer></script>
-<script type="application/ld+json">{"a": 1}</script>
-<script type="application/json" id="x">{"a": 1}</script>
+<script type="application/ld+json">{"a": "1 \\u003c 2"}</script>
+<script type="text/javascript" src="b.js"></script>
 </head>
 <body>@</body>
 </html>
@@ -54,6 +54,15 @@ def test_ordinary_pages_are_clean(body: str) -> None:
         ('<script type="module">x</script>', "<script> with its text in the page, line 12"),
         ('<script type="text/javascript">x</script>', "<script> with its text"),
         ("<svg><script>x</script></svg>", "<script> with its text"),
+        ('<script type="application/json">{}</script>', "<script> with its text"),
+        ('<script type="application/ld+json ">{}</script>', "<script> with its text"),
+        ('<script type="application/ld+json;x">{}</script>', "<script> with its text"),
+        ('<script type="application/ld+json">{</script>', "data is not JSON, line 12"),
+        ('<script type="application/ld+json"></script>', "data is not JSON"),
+        ('<script type="application/ld+json">{"a": "<b>"}</script>', "data holds <, > or &"),
+        ('<script type="application/ld+json">{"a": "&lt;"}</script>', "data holds <, > or &"),
+        ('<script type="application/ld+json">{"a": "<!-- "}</script>', "data holds <, > or &"),
+        ('<script type="application/ld+json">{}</script><script>x</script>', "with its text"),
         ("<style>p{}</style>", "<style> in line 12"),
         ("<p>\n<b style='color:red'>x</b></p>", "style= on <b> in line 13"),
         ("<img src='a.png' onerror='x()'>", "onerror= on <img>"),

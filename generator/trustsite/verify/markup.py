@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 
@@ -10,7 +11,8 @@ from lxml import etree
 from trustsite.verify.finding import Finding
 from trustsite.verify.pages import Page
 
-_DATA_SCRIPTS = ("application/ld+json", "application/json")
+# Data for search engines; a browser runs nothing of this type.
+_DATA = "application/ld+json"
 _NEVER = ("style", "base", "iframe", "frame", "frameset", "object", "embed", "applet", "portal")
 _LOADED = ("src", "srcset", "imagesrcset", "poster", "data", "background", "manifest", "ping")
 _ADDRESSES = (*_LOADED, "href", "xlink:href", "action", "formaction", "cite", "longdesc")
@@ -56,9 +58,7 @@ def _comment(node: etree._Element) -> Iterator[str]:
 def _element(node: etree._Element, path: str, redirects: Collection[str]) -> Iterator[str]:
     tag = str(node.tag).lower()
     if tag == "script" and node.get("src") is None:
-        kind = (node.get("type") or "").strip().lower()
-        if kind not in _DATA_SCRIPTS:
-            yield f"<script> with its text in the page, line {node.sourceline}"
+        yield from _script(node)
     if tag in _NEVER:
         yield f"<{tag}> in line {node.sourceline}"
     if tag == "meta" and (node.get("http-equiv") or "").strip().lower() == "refresh":
@@ -67,6 +67,20 @@ def _element(node: etree._Element, path: str, redirects: Collection[str]) -> Ite
         yield from _address("content", (node.get("content") or "").partition("=")[2].strip("'\""))
     for name, value in node.attrib.items():
         yield from _attribute(node, tag, str(name).lower(), str(value))
+
+
+def _script(node: etree._Element) -> Iterator[str]:
+    """A script in the page may only be data, and such that no reader can see its end elsewhere."""
+    text = node.text or ""
+    if node.get("type") != _DATA:
+        yield f"<script> with its text in the page, line {node.sourceline}"
+    elif set(text) & set("<>&"):
+        yield f"<script> of data holds <, > or &, line {node.sourceline}"
+    else:
+        try:
+            json.loads(text)
+        except ValueError:
+            yield f"<script> of data is not JSON, line {node.sourceline}"
 
 
 def _attribute(node: etree._Element, tag: str, name: str, value: str) -> Iterator[str]:
