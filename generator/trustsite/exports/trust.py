@@ -7,7 +7,7 @@ line there.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ PATH = "trust.json"
 FORMAT = "trustsite-trust/1"
 
 # SC-09: whoever shows our titles can't take them for the official wording.
-CRITERIA_NOTE = "Titles are paraphrased; they are not the official wording."
+CRITERIA_NOTE = "Titles are paraphrased."
 
 
 def trust(
@@ -33,6 +33,7 @@ def trust(
     today: date,
 ) -> bytes:
     """Write the public facts; ``releases`` come newest first."""
+    # As on the page: a criterion without a listed control is left out, existence is a secret too.
     served = {id for domain in site.domains for c in domain.controls for id in c.criteria}
     facts = {
         "$schema": absolute(site, SCHEMA),
@@ -47,7 +48,7 @@ def trust(
         "soc2": soc2(site, today),
         "categories": categories(site, today),
         "criteria_note": CRITERIA_NOTE,
-        "criteria": [_criterion(site, criterion, served) for criterion in site.criteria],
+        "criteria": [_criterion(site, one) for one in site.criteria if one.id in served],
         "frameworks": _frameworks(site),
         "controls": _controls(site),
         "policies": [_policy(site, page) for page in policies if page.shown.state != "draft"],
@@ -95,14 +96,12 @@ def _service(site: PublicSite) -> dict[str, Any] | None:
     }
 
 
-def _criterion(site: PublicSite, criterion: Criterion, served: Collection[str]) -> dict[str, Any]:
-    """Give a criterion; the page has only those that a listed control serves."""
-    address = absolute(site, "/criteria/") + f"#{criterion.id.lower()}"
+def _criterion(site: PublicSite, criterion: Criterion) -> dict[str, Any]:
     return {
         "id": criterion.id,
         "category": criterion.category,
         "title": criterion.title,
-        "address": address if criterion.id in served else None,
+        "address": absolute(site, "/criteria/") + f"#{criterion.id.lower()}",
     }
 
 
