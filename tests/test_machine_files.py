@@ -242,9 +242,12 @@ def test_the_page_of_files_lists_those_that_there_are(one: World) -> None:
     """Each file has its line with what is in it, and no line is without its file."""
     page: Any = html.fromstring(one.pages["/machines/"].body)
     told = [name.text_content() for name in page.xpath("//th[@scope='row']/*[1]")]
-    frozen = r"releases/[^/]+/[a-z-]+\.json"
-    files = {re.sub(frozen, "releases/<release>/<facts>.json", path) for path in one.files}
-    files = {path for path in files if not path.startswith("assets/")} | {"manifest.json"}
+    files = {path for path in one.files if not path.startswith("assets/")} | {"manifest.json"}
+    for pattern, name in {
+        r"releases/[^/]+/[a-z-]+\.json": "releases/<release>/<facts>.json",
+        r"packs/.+/pack\.(md|txt)": "packs/<pack>/pack.md",
+    }.items():
+        files = {re.sub(pattern, name, path) for path in files}
     assert sorted(told) == sorted(f"/{path}" for path in files)
 
 
