@@ -205,6 +205,7 @@ FIELDS = (
     part("note", "form .note", f"{BOX} {LOOK}"),
     part("main button", "form .btn", f"{BOX} height {LOOK}"),
 )
+STEP = part("step", ".steps li", f"{BOX} {LOOK}")
 FORM = (
     *FRAME,
     *NAVIGATION,
