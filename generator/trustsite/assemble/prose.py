@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from trustsite.assemble.page import relative
 
 HEADING = re.compile(r"^(#{2,4}) +(.+?) *#*$")
@@ -15,6 +17,8 @@ FENCE = re.compile(r"^(```|~~~)")
 # What stays of Markdown when it is only words; attributes and marks go.
 ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+# Signs that a title loses where it is only a name.
+SIGNS = re.compile(r"[\\`*{}]")
 LINE_MARKS = re.compile(
     r"^ *(?:#{1,6} +|[-*+] +|\d+\. +|> ?|\|? *:?-{3,}[-:| ]*$|(?:```|~~~).*$)", re.M
 )
@@ -35,13 +39,15 @@ def slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
-def prepare(body: str, address: str, part: str = "") -> str:
+def prepare(body: str, address: str, part: str = "") -> Markup:
     """Give headings and statements their permanent anchors, and links their final form.
+
+    People's words are escaped here, once; the marks that we add to a heading must not be.
 
     A text that is ``part`` of another's page has headings one rank lower, and its name in their
     anchors, so that no two anchors of the page are equal.
     """
-    return "\n\n".join(_blocks(body, address, part)) + "\n"
+    return Markup("\n\n").join(_blocks(body, address, part)) + "\n"
 
 
 def headings(body: str) -> list[tuple[str, str]]:
@@ -107,13 +113,22 @@ def _with_anchor(block: str, seen: dict[str, int], part: str) -> str:
     heading = HEADING.match(block)
     if heading and "\n" not in block:
         rank, before = ("#", f"{part}-") if part else ("", "")
-        return f"{rank}{heading[1]} {heading[2]} {{: #{before}{_anchor(heading[2], seen)} }}"
+        anchor = f"{before}{_anchor(heading[2], seen)}"
+        return _heading(f"{rank}{heading[1]}", heading[2], anchor)
     statement = STATEMENT.match(block)
     if statement:
         id = statement[1]
         mark = f"[{id}](#{id.lower()}){{: .sid }} "
         return f"{mark}{block[statement.end() :]}\n{{: #{id.lower()} .numbered }}"
     return block
+
+
+def _heading(rank: str, title: str, anchor: str) -> Markup:
+    """Give a heading with a link to itself, named for its title; the contents name it, too."""
+    plain = SIGNS.sub("", LINKED.sub(r"\1", title)).strip()
+    return Markup(
+        '{} {} [#](#{}){{: .headerlink aria-label="Link to {}" }} {{: #{} data-toc-label="{}" }}'
+    ).format(rank, title, anchor, plain, anchor, plain)
 
 
 def _anchor(title: str, seen: dict[str, int]) -> str:
