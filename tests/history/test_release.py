@@ -206,7 +206,7 @@ def test_a_policy_that_left_is_withdrawn(tmp_path: Path) -> None:
     small = project(tmp_path, {"policies/clean-desk/policy.md": POLICY})
     pipeline.release(look(small), None)
     edit(small, "policies/clean-desk/policy.md", "audience: public", "audience: internal")
-    edit(small, "policies/clean-desk/policy.md", 'version: "1.0"', 'version: "1.1"')
+    edit(small, "policies/clean-desk/policy.md", 'version: "1.0"', 'version: "1.73"')
     pipeline.release(look(small), None)
     last = json.loads((small / "releases/public/log.jsonl").read_text().splitlines()[-1])
     assert last["events"] == [
@@ -215,7 +215,7 @@ def test_a_policy_that_left_is_withdrawn(tmp_path: Path) -> None:
     assert last["files"] == {}
     pages = {page.address: page for page in look(small).pages["public"]}
     assert "DSK-1" in pages["/policies/clean-desk/1.0/"].body
-    assert "1.1" not in json.dumps([page.text() for page in pages.values()])
+    assert "1.73" not in json.dumps([page.text() for page in pages.values()])
 
 
 @pytest.mark.parametrize("name", ["Summer", "../up", "a b", "", ".2026"])
