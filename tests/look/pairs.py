@@ -11,12 +11,16 @@ BOX, LOOK = "x width", "type colour"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A mock, our page of the same kind, and what must agree; ``form`` is with a form handler."""
+    """A mock, our page of the same kind, and what must agree.
+
+    ``form`` is with a form handler; ``sent`` is after it was sent with mistakes.
+    """
 
     mock: str
     address: str
     parts: tuple[Part, ...]
     form: bool = False
+    sent: bool = False
 
     def at(self, width: int) -> tuple[Part, ...]:
         """Give the parts that count at a width."""
@@ -215,6 +219,18 @@ FORM = (
     *FIELDS,
     part("step", ".steps li", f"{BOX} {LOOK}"),
 )
+ERROR = (
+    *(*FRAME, *NAVIGATION, *ASIDE, *FIELDS),
+    part("crumb", ".crumb", f"x {LOOK}", under="bar", order=True),
+    part("summary", ".errsum", f"{BOX} height {LOOK}", under="crumb", order=True),
+    part("summary title", ".errsum h2", f"x {LOOK}"),
+    part("summary link", ".errsum a", f"x {LOOK}", every=True),
+    part("h1", "h1", f"x {LOOK}", under="summary", order=True),
+    part("lede", ".lede", f"x {LOOK}", under="h1", order=True),
+    part("wrong field", ".field.bad", f"{BOX} colour", every=True),
+    part("error", ".err", f"x {LOOK}", every=True),
+    part("wrong input", ".bad input[name=email]", f"{BOX} height {LOOK}"),
+)
 
 PAIRS = (
     Pair(mock="public-home.html", address="/", parts=HOME),
@@ -225,4 +241,5 @@ PAIRS = (
     Pair(mock="public-request-mailto.html", address="/request/", parts=BY_MAIL),
     Pair(mock="public-request-sent.html", address="/request/sent/", parts=SENT),
     Pair(mock="public-request.html", address="/request/", parts=FORM, form=True),
+    Pair(mock="public-request-error.html", address="/request/", parts=ERROR, form=True, sent=True),
 )

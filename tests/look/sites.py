@@ -6,6 +6,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from tests.sample import ROOT, TODAY, copy_project, edit
 from trustsite import pipeline
 from trustsite.project import Project
@@ -42,3 +44,12 @@ def pages(project: Project, *addresses: str) -> Path:
     style = pipeline.brand_style(checked.public.site)
     themes, mkdocs = project.themes("public"), project.mkdocs()
     return render(checked.public, wanted, {}, themes, style, mkdocs, folder, lambda _: {}).folder
+
+
+def send_with_mistakes(page: Page) -> None:
+    """Fill in the form as the mock of its errors shows it, and send it: three fields are wrong."""
+    written = {"name": "Dana Reyes", "email": "dana", "company": "Reyes", "purpose": "A review"}
+    for name, value in written.items():
+        page.locator(f"[name={name}]").fill(value)
+    page.locator("[name=relationship]").first.check()
+    page.locator("form.form button[type=submit]").press("Enter")  # no mouse: it would hover
