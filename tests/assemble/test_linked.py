@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from tests.exports.sites import COMPANY, public_site
 from tests.sample import ACME, TODAY, copy_project, edit, parsed
@@ -74,7 +75,10 @@ def test_no_text_can_leave_the_data(words: str) -> None:
 
 
 def test_hostile_words_stay_data_in_built_pages(tmp_path: Path) -> None:
-    """Built with the real engine, such a page has one block of data and passes the gate."""
+    """Built with the real engine, such a page has one block of data and passes the gate.
+
+    The logo is shown beside links to such a page if it is of a kind that others can show.
+    """
     attack = "</script><script>alert(1)</script> & more"
     root = copy_project(tmp_path / "acme", ACME)
     edit(
@@ -85,9 +89,14 @@ def test_hostile_words_stay_data_in_built_pages(tmp_path: Path) -> None:
     )
     faq = root / "trust_center/faq.yml"
     faq.write_text(faq.read_text("utf-8").replace("Yes. Backups", f"{attack} Backups"), "utf-8")
+    (root / "trust_center/brand").mkdir()
+    Image.new("RGB", (200, 64), "#0a5a45").save(root / "trust_center/brand/logo.png")
+    (root / "trust_center/brand.yml").write_text("logo: logo.png\n", encoding="utf-8")
     checked = pipeline.check(find(root), date.fromisoformat(TODAY))
     site = pipeline.build(checked, ("public",), lambda _: None)["public"]
     for path in ("index.html", "faq/index.html"):
         page = parsed((site / path).read_text("utf-8"))
         (data,) = page.xpath("//script[not(@src)]")
+        shown = page.xpath("//meta[@property='og:image']/@content")
+        assert shown == ["https://trust.acme.example/assets/brand/logo.png"]
         assert attack in json.dumps(json.loads(data.text))
