@@ -239,6 +239,7 @@ def _said_outside(checked: Checked) -> Iterator[str]:
     for page in pages:
         yield page.text()
         yield f"{page.meta.get('title', '')} {alone.site.company.short_name}"
+        yield alone.site.about.base_url + page.address.removeprefix("/")
     # Pictures and fonts say nothing in letters.
     yield from (data.decode(errors="replace") for data in ready_made(alone, pages).values())
     yield child(alone, "")
