@@ -50,7 +50,12 @@ LETTER = {
     "material_changes": False,
     "document": "doc-hidden",
 }
-NEXT = {"type": 2, "categories": ["security", "privacy"], "period_start": "2026-07-01"}
+NEXT = {
+    "type": 2,
+    "categories": ["security", "privacy"],
+    "period_start": "2026-07-01",
+    "auditor_engaged": False,
+}
 CONTROL = {
     "id": "IAM-01",
     "title": "Accounts are personal",

@@ -83,8 +83,9 @@ def _state(soc2: Soc2, newest: Report | None, fresh: Report | None, today: date)
 
 def _under_way(coming: NextExamination, today: date) -> str:
     if coming.type == 1:
-        return "type1-fieldwork" if coming.as_of and coming.as_of <= today else ""
+        reached = coming.as_of is not None and coming.as_of <= today
+        return "type1-fieldwork" if reached and coming.auditor_engaged else ""
     if coming.period_start is None or coming.period_start > today:
         return ""
     ended = coming.planned_period_end is not None and coming.planned_period_end < today
-    return "type2-fieldwork" if ended else "observation"
+    return "type2-fieldwork" if ended and coming.auditor_engaged else "observation"

@@ -120,10 +120,13 @@ def _soc2(source: Source, words: Any) -> public.Soc2:
         for id, letter in _listed(source.soc2.bridge_letters).items()
         if letter.report in reports
     }
+    coming = source.soc2.next
     return pick(
         public.Soc2,
         source.soc2,
         words,
+        next=coming
+        and pick(public.NextExamination, coming, words, auditor_engaged=coming.auditor is not None),
         reports=tuple(_report(source, id, report, words) for id, report in reports.items()),
         bridge_letters=tuple(
             pick(public.BridgeLetter, letter, words, id=id, document=_document(source, letter))

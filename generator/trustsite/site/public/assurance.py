@@ -37,11 +37,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextExamination:
+    """What is planned; without an auditor nothing is under way, whatever the day (SJ-03, SJ-06)."""
+
     type: int
     categories: tuple[str, ...]
     as_of: date | None
     period_start: date | None
     planned_period_end: date | None
+    auditor_engaged: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
