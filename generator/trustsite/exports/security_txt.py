@@ -1,4 +1,8 @@
-"""``security.txt`` as RFC 9116 wants it: one field a line, UTF-8, no comments."""
+"""``security.txt`` as RFC 9116 wants it: one field a line, UTF-8, no comments.
+
+It stands at the well-known path only (section 3): a copy at the top would be a second place to
+keep true.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,76 @@
+"""A text taken apart: the same anchors as on its page, and only words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from trustsite.assemble.prose import passages, plain, prepare
+
+TEXT = """\
+What stands *above* all.
+
+## Scope and terms
+
+It is for `everyone`, see [privacy](/privacy/#x).
+
+SCO-1: Nobody is left out.
+
+* neither here
+* nor **there**
+
+### Scope and terms
+
+| One | Two |
+|---|---|
+| a | b |
+
+```
+## No heading
+SCO-9: no statement
+```
+
+SCO-A2: Last.
+"""
+
+
+def test_each_passage_has_its_own_words() -> None:
+    """A statement stands alone; what follows it belongs to the heading that both stand below."""
+    found = [(p.anchor, p.heading, p.words) for p in passages(TEXT)]
+    assert found == [
+        ("", "", "What stands above all."),
+        (
+            "scope-and-terms",
+            "Scope and terms",
+            "It is for everyone, see privacy. neither here nor there",
+        ),
+        ("sco-1", "Scope and terms", "SCO-1 Nobody is left out."),
+        ("scope-and-terms-2", "Scope and terms", "One Two a b No heading SCO-9: no statement"),
+        ("sco-a2", "Scope and terms", "SCO-A2 Last."),
+    ]
+
+
+@pytest.mark.parametrize("part", ["", "annex"])
+def test_anchors_are_those_of_the_page(part: str) -> None:
+    """Whatever leads to a passage leads to an id that the page gives."""
+    anchors = [p.anchor for p in passages(TEXT, part) if p.anchor]
+    assert anchors == re.findall(r"\{: #([\w-]+)", prepare(TEXT, "/policies/scope/", part))
+    assert anchors[0] == f"{part}-scope-and-terms".strip("-")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a **b** *c* `d` e_f_g", "a b c d e_f_g"),
+        ("2 * 3 = 6 and 4*5", "2 * 3 = 6 and 4*5"),
+        (r"\*not\* a mark, \# no heading", "*not* a mark, # no heading"),
+        ("> said\n> so", "said so"),
+        ("1. one\n2. two", "one two"),
+        ("![a picture](/a.png) [a link](https://a.example/)", "a picture a link"),
+        ("", ""),
+    ],
+)
+def test_marks_go_and_words_stay(text: str, words: str) -> None:
+    """Signs that Markdown reads are gone, and the same signs in a sentence are not."""
+    assert plain(text) == words
