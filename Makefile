@@ -1,6 +1,6 @@
 # Two commands for a fresh machine: `make site` and `make test`. Both make their own .venv.
 .POSIX:
-.PHONY: help site serve test header-score lint lock clean
+.PHONY: help site serve test header-score look lint lock clean
 
 # The Python that makes .venv; 3.11 or later.
 PYTHON ?= python3
@@ -29,6 +29,10 @@ test: lint  ## lint, then all tests, with a real browser and a real nginx
 header-score: site  ## the score of MDN's HTTP Observatory for what nginx sends, at least 130
 	@PYTHON="$(PYTHON)" .ci/venv requirements-dev.lock
 	@.ci/header-score
+
+look:  ## each public mock beside its page, as pictures for docs/look-review.md
+	@PYTHON="$(PYTHON)" .ci/venv requirements-dev.lock
+	@CHROMIUM=$$(.ci/chromium) && export CHROMIUM && $(RUN) tests.look.pictures
 
 lint:  ## ruff and mypy
 	@PYTHON="$(PYTHON)" .ci/venv requirements-dev.lock

@@ -38,7 +38,9 @@ def main() -> None:
     """Print the pages, open them beside the mocks and write all pictures anew."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        own = pages(Project(copy_project(folder / "own")), *(p.address for p in PAIRS if not p.form))
+        own = pages(
+            Project(copy_project(folder / "own")), *(p.address for p in PAIRS if not p.form)
+        )
         shutil.rmtree(FOLDER, ignore_errors=True)
         FOLDER.mkdir(parents=True)
         with (
