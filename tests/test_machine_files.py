@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -141,6 +142,14 @@ def test_the_facts_say_nothing_that_the_pages_dont(one: World) -> None:
     others = {place: text for place, kind, text in found if kind == "other"}
     assert others.pop(".language") == "en"
     assert [place for place, text in others.items() if text not in said] == []
+
+
+@pytest.mark.parametrize("state", ["preparing", "preparing-for-type-2", "type-2-fieldwork"])
+def test_the_facts_promise_no_more_than_the_pages(state: str, tmp_path: Path) -> None:
+    """On the way to a report pages keep days of a plan to themselves; so do the facts."""
+    for part in ("base", state):
+        shutil.copytree(ROOT / "tests/worlds/states" / part, tmp_path, dirs_exist_ok=True)
+    test_the_facts_say_nothing_that_the_pages_dont(world(tmp_path))
 
 
 def test_ids_and_addresses_lead_somewhere(one: World) -> None:

@@ -21,7 +21,7 @@ def soc2(site: PublicSite, today: date) -> dict[str, Any]:
         "address": absolute(site, "/report/"),
         "current_report": _report(site, facts.current) if facts.current else None,
         "bridge_letter": _letter(site, facts.bridge) if facts.bridge else None,
-        "next_examination": _next(facts.next) if facts.next else None,
+        "next_examination": _next(facts.next, today) if facts.next else None,
     }
 
 
@@ -87,11 +87,14 @@ def _letter(site: PublicSite, letter: BridgeLetter) -> dict[str, Any]:
     }
 
 
-def _next(coming: NextExamination) -> dict[str, Any]:
+def _next(coming: NextExamination, today: date) -> dict[str, Any]:
+    """Give what is planned; as on the pages, its days are said once they have begun."""
+    runs = coming.period_start is not None and coming.period_start <= today
+    examined = coming.as_of is not None and coming.as_of <= today
     return {
         "type": coming.type,
         "categories": coming.categories,
-        "as_of": coming.as_of,
-        "period_start": coming.period_start,
-        "planned_period_end": coming.planned_period_end,
+        "as_of": coming.as_of if examined else None,
+        "period_start": coming.period_start if runs else None,
+        "planned_period_end": coming.planned_period_end if runs else None,
     }
