@@ -28,7 +28,8 @@ Names = Mapping[str, Value]
 ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Getattr, nodes.Name, nodes.If)
 OWN = "self."  # the template itself to Jinja, whatever a project calls so
 HAS_TEMPLATE = re.compile(r"\{[{%#]")
-SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
+SPECIAL = re.compile(r"([\\`*_\[\]>|{}])")
+ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +47,12 @@ def plain(value: Value) -> str:
 
 
 def in_markdown(value: Value) -> str:
-    """Print a value so that it can't become markup in a Markdown text."""
-    return SPECIAL.sub(r"\\\1", plain(value))
+    """Print a value so that it can't become markup in a Markdown text.
+
+    A backslash before < would be shown, and an entity would be read as the sign that it names.
+    """
+    text = ENTITY.sub("&amp;", plain(value))
+    return SPECIAL.sub(r"\\\1", text).replace("<", "&lt;")
 
 
 @cache

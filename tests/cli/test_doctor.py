@@ -67,12 +67,12 @@ def test_a_package_that_is_not_there(project: Path, monkeypatch: pytest.MonkeyPa
     real = metadata.version
 
     def version(name: str) -> str:
-        if name == "nh3":
+        if name == "rich":
             raise metadata.PackageNotFoundError(name)
         return real(name)
 
     monkeypatch.setattr(metadata, "version", version)
-    assert checks(project, expect=1)["nh3"]["found"] == "not installed"
+    assert checks(project, expect=1)["rich"]["found"] == "not installed"
 
 
 def test_the_browser_is_the_one_that_is_named(

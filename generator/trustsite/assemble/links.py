@@ -10,7 +10,8 @@ from trustsite.assemble.context import Edition
 from trustsite.history.history import History
 from trustsite.problems import Problem
 
-LINK = re.compile(r"\]\((/[^)\s#?]*)[^)\s]*\)")
+# A bracket that is escaped, as in the value of a variable, is a sign and no link.
+LINK = re.compile(r"(?<!\\)\]\((/[^)\s#?]*)[^)\s]*\)")
 FILES = (".csv", ".json", ".txt", ".xml")
 # Where the working text of each kind of document stands in a project.
 PATHS = {"policies": "policies/{id}/policy.md", "annexes": "policies/{id}/internal.md"}

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from trustsite.assemble.page import relative
+from trustsite.assemble.signs import as_signs, kept
 
 HEADING = re.compile(r"^(#{2,4}) +(.+?) *#*$")
 STATEMENT = re.compile(r"^([A-Z]{3}-A?\d+): ")
-LINK = re.compile(r"\]\((/[^)\s]*)\)")
+# A bracket that is escaped, as in the value of a variable, is a sign and no link.
+LINK = re.compile(r"(?<!\\)\]\((/[^)\s]*)\)")
 FENCE = re.compile(r"^(```|~~~)")
+BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 # What stays of Markdown when it is only words; attributes and marks go.
 ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
@@ -42,12 +45,11 @@ def slug(title: str) -> str:
 def prepare(body: str, address: str, part: str = "") -> Markup:
     """Give headings and statements their permanent anchors, and links their final form.
 
-    People's words are escaped here, once; the marks that we add to a heading must not be.
-
+    The result is Markdown without HTML: escaped as HTML it would lose its quotes and its code.
     A text that is ``part`` of another's page has headings one rank lower, and its name in their
     anchors, so that no two anchors of the page are equal.
     """
-    return Markup("\n\n").join(_blocks(body, address, part)) + "\n"
+    return Markup(as_signs("\n\n".join(_blocks(kept(body), address, part)) + "\n"))
 
 
 def headings(body: str) -> list[tuple[str, str]]:
@@ -123,12 +125,13 @@ def _with_anchor(block: str, seen: dict[str, int], part: str) -> str:
     return block
 
 
-def _heading(rank: str, title: str, anchor: str) -> Markup:
+def _heading(rank: str, title: str, anchor: str) -> str:
     """Give a heading with a link to itself, named for its title; the contents name it, too."""
-    plain = SIGNS.sub("", LINKED.sub(r"\1", title)).strip()
-    return Markup(
-        '{} {} [#](#{}){{: .headerlink aria-label="Link to {}" }} {{: #{} data-toc-label="{}" }}'
-    ).format(rank, title, anchor, plain, anchor, plain)
+    words = SIGNS.sub("", LINKED.sub(r"\1", title)).strip()
+    # Inside an attribute it is HTML, and a brace would end the attributes.
+    label = str(escape(words)).translate(BRACES)
+    link = f'[#](#{anchor}){{: .headerlink aria-label="Link to {label}" }}'
+    return f'{rank} {title} {link} {{: #{anchor} data-toc-label="{label}" }}'
 
 
 def _anchor(title: str, seen: dict[str, int]) -> str:

@@ -29,7 +29,6 @@ PACKAGES = {
     "markdown": ("3.8", ""),
     "mkdocs": ("1.6.1", "2"),
     "mkdocs-material": ("9.7.7", "10"),
-    "nh3": ("0.3", ""),
     "pyahocorasick": ("2.1", ""),
     "pydantic": ("2.11", ""),
     "pymdown-extensions": ("11.0.1", ""),

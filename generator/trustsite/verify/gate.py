@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 
-from trustsite.verify import links, markup
+from trustsite.verify import links, markup, prose
 from trustsite.verify.finding import Finding
 from trustsite.verify.layers import layers
 from trustsite.verify.leaks import Scanner
@@ -39,6 +39,7 @@ def inspect(
         *links.findings(pages, files, prefix, site),
         *markup.findings(pages, redirects),
         *markup.style_findings(files),
+        *prose.findings(pages),
     }
     return sorted(found)
 
