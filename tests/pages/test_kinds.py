@@ -41,7 +41,10 @@ def acme(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def chosen(sample: Built, acme: Built) -> Iterator[tuple[Built, str, str]]:
-    """Give the kinds of the sample, then those that only acme or only the other edition has."""
+    """Give the kinds of the sample, then those that only acme or only the other edition has.
+
+    With TRUSTSITE_PROOF=full all of them, also where another edition has the same kind.
+    """
     known: set[str] = set()
     for built in (sample, acme):
         for audience in ("public", "internal"):
