@@ -83,21 +83,6 @@ def test_every_kind_of_page_is_quiet(
         context.close()
 
 
-@pytest.mark.parametrize("address", ["/", "/policies/ai-use/", "/request/", "/controls/"])
-def test_a_page_is_whole_without_scripts(sample: Built, browser: Browser, address: str) -> None:
-    """With scripts off the reader sees the same headings as with scripts on."""
-    headings = []
-    with served(sample.site("public")) as origin:
-        for scripts in (True, False):
-            context = browser.new_context(java_script_enabled=scripts)
-            page = context.new_page()
-            page.goto(origin + address)
-            headings.append(page.locator("h1, h2, h3").all_inner_texts())
-            context.close()
-    assert headings[0] == headings[1]
-    assert headings[0]
-
-
 def test_an_address_that_does_not_exist_has_a_page(sample: Built, browser: Browser) -> None:
     """404.html stands by itself: it says what happened and leads home."""
     with served(sample.site("public")) as origin:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from trustsite.verify.gate import inspect
 from trustsite.verify.pages import parsed
 from trustsite.verify.prose import findings
 
@@ -50,3 +51,10 @@ def test_what_markdown_makes_is_allowed(body: str) -> None:
 def test_anything_else_is_told(body: str, expected: str) -> None:
     """What no Markdown of ours makes is named with its line; the page around is not looked at."""
     assert told(body)[0].startswith(expected)
+
+
+def test_the_gate_looks_at_texts() -> None:
+    """A built site with a picture in a text doesn't leave."""
+    files = {"index.html": PAGE.format("<img src='index.html' alt=''>").encode()}
+    found = inspect(files, files, None, {}, ())
+    assert [finding.what for finding in found] == ["prose"]
