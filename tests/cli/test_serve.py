@@ -71,6 +71,11 @@ class Served:
         return self.process.wait(PATIENCE)
 
 
+def _can_be_interrupted() -> None:
+    """Take Ctrl-C as in a terminal; a shell that runs the tests in the background ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(project: Path, *arguments: str, audiences: tuple[str, ...] = ()) -> Served:
     """Start the real command on free ports and wait for its addresses."""
     log = project.parent / f"{project.name}.log"
@@ -83,6 +88,7 @@ def start(project: Path, *arguments: str, audiences: tuple[str, ...] = ()) -> Se
             stdout=out,
             stderr=subprocess.STDOUT,
             text=True,
+            preexec_fn=_can_be_interrupted,
         )
     found: dict[str, int] = {}
 
