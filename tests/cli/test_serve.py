@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -325,15 +326,30 @@ def refused(project: Path, *arguments: str) -> str:
     return run(project, "serve", *arguments, expect=2).output
 
 
+@contextmanager
+def two_ports() -> Iterator[tuple[int, int]]:
+    """Give two ports in a row: the first is free, the second taken while the block runs."""
+    for _ in range(50):
+        with socket.socket() as other, socket.socket() as before:
+            other.bind(("127.0.0.1", 0))
+            taken = other.getsockname()[1]
+            try:
+                before.bind(("127.0.0.1", taken - 1))
+            except OSError:
+                continue
+            before.close()
+            other.listen()
+            yield taken - 1, taken
+            return
+    raise AssertionError("no two ports in a row")
+
+
 def test_a_port_in_use_is_told(tmp_path: Path) -> None:
     """The second port counts too; nothing was built."""
     project = copy_project(tmp_path / "acme", WORLD)
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        port = other.getsockname()[1]
-        assert f"Port {port} can't be used" in refused(project, "--port", str(port))
-        assert f"Port {port} can't be used" in refused(project, "--port", str(port - 1))
+    with two_ports() as (free, taken):
+        assert f"Port {taken} can't be used" in refused(project, "--port", str(taken))
+        assert f"Port {taken} can't be used" in refused(project, "--port", str(free))
     assert not (project / "build" / "site").exists()
 
 
