@@ -12,6 +12,7 @@ from trustsite.assemble.views import ReleaseView
 from trustsite.exports.addresses import absolute
 from trustsite.exports.atom import News, atom
 from trustsite.exports.subprocessors import in_order, object_until, places
+from trustsite.exports.words import line
 from trustsite.site.public import PublicSite, Subprocessor, SubprocessorRegister, Update
 
 UPDATES = "feed.xml"
@@ -41,8 +42,8 @@ def _update(site: PublicSite, update: Update) -> News:
         id=address,
         address=address,
         day=update.date,
-        title=_line(update.title),
-        words=words or _line(update.title),
+        title=line(update.title),
+        words=words or line(update.title),
     )
 
 
@@ -103,19 +104,15 @@ def _news(site: PublicSite, row: Subprocessor, change: str, on: date, words: str
         id=f"{absolute(site, SUBPROCESSORS)}#{row.id}-{change}",
         address=absolute(site, "/subprocessors/") + anchor,
         day=on,
-        title=f"{TITLES[change]}: {_line(row.name)}",
+        title=f"{TITLES[change]}: {line(row.name)}",
         words=words,
     )
 
 
 def _about(site: PublicSite, row: Subprocessor) -> str:
-    entity = f"{_line(row.legal_entity)}: " if row.legal_entity else ""
+    entity = f"{line(row.legal_entity)}: " if row.legal_entity else ""
     where = ", ".join(places(site, row))
-    data = ", ".join(_line(kind) for kind in row.data_categories)
-    told = [f"{entity}{_line(row.purpose)}."]
+    data = ", ".join(line(kind) for kind in row.data_categories)
+    told = [f"{entity}{line(row.purpose)}."]
     told += [f"Data: {data}."] if data else []
     return " ".join([*told, f"Where: {where}."] if where else told)
-
-
-def _line(text: object) -> str:
-    return " ".join(str(text).split())

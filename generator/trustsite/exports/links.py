@@ -6,10 +6,7 @@ lead to other words tomorrow.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
@@ -18,12 +15,11 @@ from trustsite.assemble.context import Edition
 from trustsite.assemble.packs import packs
 from trustsite.assemble.templates import day, sentence_list
 from trustsite.exports.addresses import BY_REQUEST, absolute, to_request
-from trustsite.exports.subprocessors import FORMULA_STARTS
+from trustsite.exports.words import ACCESS, in_markdown, line, table
 from trustsite.history.codec import decode
 from trustsite.site.public import Report
 
 KINDS = ("report", "document", "policy", "pack", "control")
-ACCESS = {"public": "Public", "request": "On request", "nda": "Under NDA", "internal": "Internal"}
 HEADINGS = {
     "report": "Reports",
     "document": "Documents",
@@ -77,10 +73,10 @@ def _link(edition: Edition, kind: str, record: Mapping[str, str], address: str, 
     return Link(
         kind=kind,
         id=record["id"],
-        title=_line(record["title"]),
+        title=line(record["title"]),
         access=record["access"],
         version=record["version"],
-        summary=_line(record["summary"]),
+        summary=line(record["summary"]),
         address=address if inside else absolute(site, path) + mark + anchor,
         request=request or "",
     )
@@ -88,10 +84,6 @@ def _link(edition: Edition, kind: str, record: Mapping[str, str], address: str, 
 
 def _asked(id: str, access: str) -> str:
     return id if access in BY_REQUEST else ""
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _reports(edition: Edition) -> Iterator[Link]:
@@ -174,16 +166,8 @@ def as_json(found: Sequence[Link]) -> str:
 
 def as_csv(found: Sequence[Link]) -> str:
     """Write the links as RFC 4180 says; no cell is a formula to a spreadsheet program."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([field.name for field in fields(Link)])
-    for link in found:
-        writer.writerow([_cell(value) for value in asdict(link).values()])
-    return text.getvalue()
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    rows = (asdict(link).values() for link in found)
+    return table([field.name for field in fields(Link)], rows)
 
 
 def as_text(found: Sequence[Link]) -> str:
@@ -205,8 +189,10 @@ def as_markdown(found: Sequence[Link]) -> str:
         lines = [f"## {HEADINGS[kind]}", ""]
         for link in group:
             asked = f" [Request]({link.request})" if link.request else ""
-            title, summary = _plain(link.title), _plain(link.summary)
-            lines.append(f"- [{title}]({link.address}) ({_plain(_marks(link))}): {summary}{asked}")
+            title, summary = in_markdown(link.title), in_markdown(link.summary)
+            lines.append(
+                f"- [{title}]({link.address}) ({in_markdown(_marks(link))}): {summary}{asked}"
+            )
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
@@ -220,8 +206,3 @@ def _grouped(found: Sequence[Link]) -> Iterator[tuple[str, list[Link]]]:
 
 def _marks(link: Link) -> str:
     return f"{ACCESS[link.access]}, {link.version}"
-
-
-def _plain(text: str) -> str:
-    """Take the meaning from signs that Markdown would read."""
-    return re.sub(r"([\\`*_\[\]<>#])", r"\\\1", text)

@@ -6,13 +6,13 @@ below headings of the second rank.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from trustsite.assemble.page import Page
 from trustsite.assemble.views import ReleaseView
 from trustsite.exports.addresses import absolute
 from trustsite.exports.described import MachineFile
+from trustsite.exports.words import in_markdown
 from trustsite.site.public import PublicSite
 
 # The pages that a reader would start from, in that order. Their titles are their own.
@@ -41,22 +41,18 @@ def llms(
 
 
 def _head(site: PublicSite, releases: Sequence[ReleaseView]) -> Iterator[str]:
-    yield f"# {_plain(site.about.title)}"
+    yield f"# {in_markdown(site.about.title)}"
     if site.company.description:
-        yield f"> {_plain(site.company.description)}"
-    yield f"Publisher: {_plain(site.company.legal_name)}"
+        yield f"> {in_markdown(site.company.description)}"
+    yield f"Publisher: {in_markdown(site.company.legal_name)}"
     dates = f"Facts confirmed on {site.about.facts_confirmed_on.isoformat()}."
     yield dates + (f" Last release: {releases[0].name}." if releases else "")
 
 
 def _links(site: PublicSite, heading: str, links: Iterable[tuple[str, object, object]]) -> str:
     lines = [
-        f"- [{_plain(title)}]({absolute(site, address)})" + (f": {_plain(about)}" if about else "")
+        f"- [{in_markdown(title)}]({absolute(site, address)})"
+        + (f": {in_markdown(about)}" if about else "")
         for address, title, about in links
     ]
     return "\n".join([f"## {heading}\n", *lines]) if lines else ""
-
-
-def _plain(text: object) -> str:
-    """Put text on one line and take the meaning from signs that Markdown would read."""
-    return re.sub(r"([\\`*_\[\]<>#])", r"\\\1", " ".join(str(text).split()))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from trustsite.assemble.packs import PackRow, PackView
 from trustsite.exports.addresses import BY_REQUEST, absolute, to_request
+from trustsite.exports.words import ACCESS, in_markdown
 from trustsite.site.public import PublicSite
-
-ACCESS = {"public": "Public", "request": "On request", "nda": "Under NDA"}
 
 
 def packs(site: PublicSite, views: Iterable[PackView]) -> dict[str, bytes]:
@@ -31,14 +29,16 @@ def _text(site: PublicSite, view: PackView) -> bytes:
 
 
 def _markdown(site: PublicSite, view: PackView) -> bytes:
-    blocks = [f"# {_plain(view.title)}", f"<{absolute(site, view.address)}>"]
-    blocks.append(_plain(view.intro or f"For: {view.reader}"))
+    blocks = [f"# {in_markdown(view.title)}", f"<{absolute(site, view.address)}>"]
+    blocks.append(in_markdown(view.intro or f"For: {view.reader}"))
     lines = []
     for number, row in enumerate(view.rows, 1):
         summary, *addresses = _details(site, row)
-        link = f"[{_plain(row.title)}]({addresses[0]})" if addresses else _plain(row.title)
+        link = (
+            f"[{in_markdown(row.title)}]({addresses[0]})" if addresses else in_markdown(row.title)
+        )
         asked = f" [Request]({addresses[1]})" if len(addresses) > 1 else ""
-        lines.append(f"{number}. {link} ({_marks(row)}). {_plain(summary)}{asked}")
+        lines.append(f"{number}. {link} ({_marks(row)}). {in_markdown(summary)}{asked}")
     return _file([*blocks, "\n".join(lines), *_all(site, view)])
 
 
@@ -46,7 +46,7 @@ def _marks(row: PackRow) -> str:
     """Access and exact version; a version that is the document's own day is said once."""
     day = f", {row.dated.isoformat()}" if row.dated else ""
     version = "" if row.dated and row.version == row.dated.isoformat() else f", {row.version}"
-    return f"{ACCESS.get(row.audience, row.audience)}{version}{day}"
+    return f"{ACCESS[row.audience]}{version}{day}"
 
 
 def _details(site: PublicSite, row: PackRow) -> Iterator[str]:
@@ -68,8 +68,3 @@ def _all(site: PublicSite, view: PackView) -> Iterator[str]:
 
 def _file(blocks: Iterable[str]) -> bytes:
     return "\n\n".join(block for block in blocks if block).encode() + b"\n"
-
-
-def _plain(text: str) -> str:
-    """Put text on one line and take the meaning from signs that Markdown would read."""
-    return re.sub(r"([\\`*_\[\]<>#])", r"\\\1", " ".join(text.split()))

@@ -16,6 +16,7 @@ from trustsite.assemble.page import Page
 from trustsite.assemble.prose import passages, plain
 from trustsite.assemble.views import DocumentPage
 from trustsite.exports.sections import sections
+from trustsite.exports.words import line
 
 PATH = "search.json"
 FORMAT = "trustsite-search/1"
@@ -63,10 +64,8 @@ def _line(entry: Found) -> str:
 
 def _found(address: str, title: Any, kind: str, *texts: Any) -> Found:
     """Make an entry; texts that are missing leave no trace."""
-    words = " ".join(" ".join(str(text).split()) for text in texts if text)
-    return Found(
-        address=address.removeprefix("/"), title=" ".join(str(title).split()), kind=kind, text=words
-    )
+    words = " ".join(line(text) for text in texts if text)
+    return Found(address=address.removeprefix("/"), title=line(title), kind=kind, text=words)
 
 
 def _pages(pages: Iterable[Page]) -> Iterator[Found]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 from trustsite.exports.addresses import absolute
+from trustsite.exports.words import table
 from trustsite.history.codec import canonical, encode
 from trustsite.site.public import PublicSite, Subprocessor, SubprocessorRegister
 
@@ -18,9 +17,6 @@ PART = "#/$defs/register_file"
 # Areas that are no country; the page has the same words.
 AREAS = {"WORLDWIDE": "Worldwide", "EEA": "European Economic Area"}
 ORDER = ("planned", "active", "ended")
-
-# A cell that begins with one of these is run as a formula by spreadsheet programs.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 COLUMNS = (
     "status",
@@ -50,12 +46,8 @@ COLUMNS = (
 
 def subprocessors_csv(site: PublicSite, register: SubprocessorRegister) -> bytes:
     """Write the list as RFC 4180 says: a header line, CRLF, UTF-8; lists joined by ``; ``."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for record in records(site, register):
-        writer.writerow([_cell(record[column]) for column in COLUMNS])
-    return text.getvalue().encode()
+    rows = ([_cell(record[column]) for column in COLUMNS] for record in records(site, register))
+    return table(COLUMNS, rows).encode()
 
 
 def subprocessors_json(site: PublicSite, register: SubprocessorRegister) -> bytes:
@@ -107,5 +99,4 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = "; ".join(value) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return "; ".join(value) if isinstance(value, list) else str(value)
