@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from trustsite.assemble import linked
@@ -21,9 +22,12 @@ from trustsite.site.internal import InternalSite
 from trustsite.site.public import PublicSite
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Edition:
-    """One audience's site with its history, as of one day; ``inside`` is None in public."""
+    """One audience's site with its history, as of one day; ``inside`` is None in public.
+
+    What follows from these is worked out once: pages and files ask for it many times.
+    """
 
     site: PublicSite
     inside: InternalSite | None
@@ -38,15 +42,20 @@ class Edition:
     def domains(self) -> tuple[Any, ...]:
         return self.site.domains if self.inside is None else self.inside.domains
 
-    @property
+    @cached_property
     def controls(self) -> dict[str, Any]:
         return {control.id: control for domain in self.domains for control in domain.controls}
+
+    @cached_property
+    def served(self) -> frozenset[str]:
+        """Criteria that a control of this edition serves; of others no reader learns."""
+        return frozenset(id for control in self.controls.values() for id in control.criteria)
 
     @property
     def documents(self) -> tuple[Any, ...]:
         return self.site.documents if self.inside is None else self.inside.documents
 
-    @property
+    @cached_property
     def updates(self) -> tuple[Any, ...]:
         """Newest first; updates of one day keep their order (TC-80)."""
         found = self.site.updates if self.inside is None else self.inside.updates
@@ -56,19 +65,19 @@ class Edition:
     def faq(self) -> tuple[Any, ...]:
         return self.site.faq if self.inside is None else self.inside.faq
 
-    @property
+    @cached_property
     def policies(self) -> tuple[DocumentPage, ...]:
         return self._pages("policies")
 
-    @property
+    @cached_property
     def agreement(self) -> DocumentPage | None:
         return next(iter(self._pages("agreements")), None)
 
-    @property
+    @cached_property
     def annexes(self) -> tuple[DocumentPage, ...]:
         return self._pages("annexes")
 
-    @property
+    @cached_property
     def releases(self) -> tuple[ReleaseView, ...]:
         return releases(self.history)
 
@@ -88,7 +97,7 @@ def context(edition: Edition) -> Mapping[str, Any]:
         "criteria": {criterion.id: criterion for criterion in site.criteria},
         "domains": edition.domains,
         "controls": edition.controls,
-        "served": {id for control in edition.controls.values() for id in control.criteria},
+        "served": edition.served,
         "documents": edition.documents,
         "policies": edition.policies,
         "agreement": edition.agreement,

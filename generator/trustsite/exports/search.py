@@ -130,9 +130,8 @@ def _records(edition: Edition) -> Iterator[Found]:
         title = f"{control.id} {control.title}"
         address = f"/controls/{control.id.lower()}/"
         yield _found(address, title, "Control", control.description, *inside)
-    served = {id for control in edition.controls.values() for id in control.criteria}
     for criterion in site.criteria:
-        if criterion.id in served:
+        if criterion.id in edition.served:
             address = f"/criteria/#{criterion.id.lower()}"
             title = f"{criterion.id} {criterion.title}"
             yield _found(address, title, "Criterion", criterion.summary)
