@@ -14,8 +14,6 @@ from trustsite.site.public import PublicSite, Subprocessor, SubprocessorRegister
 # Where the form of this file and of ``trust.json`` is written down, and which part is this one's.
 SCHEMA = "trust.schema.json"
 PART = "#/$defs/register_file"
-# Areas that are no country; the page has the same words.
-AREAS = {"WORLDWIDE": "Worldwide", "EEA": "European Economic Area"}
 ORDER = ("planned", "active", "ended")
 
 COLUMNS = (
@@ -84,7 +82,7 @@ def _record(
 
 def places(site: PublicSite, vendor: Subprocessor) -> list[str]:
     """Name the places of processing in the words of the page."""
-    return [AREAS.get(code) or str(site.countries.get(code, code)) for code in vendor.locations]
+    return [str(site.countries.get(code, code)) for code in vendor.locations]
 
 
 def object_until(register: SubprocessorRegister, vendor: Subprocessor) -> date | None:

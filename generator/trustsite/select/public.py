@@ -10,7 +10,7 @@ from trustsite.select.copy import pick, pick_all
 from trustsite.site import public
 from trustsite.source.artwork import FOLDER
 from trustsite.source.catalogue import Catalogue, catalogue
-from trustsite.source.models.names import COUNTRIES
+from trustsite.source.models.names import COUNTRIES, PLACES
 from trustsite.source.source import Source
 from trustsite.text import PublicText
 
@@ -51,7 +51,7 @@ def public_site(source: Source, names: Names) -> public.PublicSite:
         mappings=tuple(_mappings(source, words)),
         agreement=_agreement(source, names),
         packs=tuple(_packs(source, words)),
-        countries={code: PublicText(name) for code, name in COUNTRIES.items()},
+        countries={code: PublicText(name) for code, name in {**COUNTRIES, **PLACES}.items()},
     )
 
 

@@ -163,7 +163,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicSite:
-    """Everything that anyone may read. Sections that the company left out are None or empty."""
+    """Everything that anyone may read. Sections that the company left out are None or empty.
+
+    ``countries`` names countries, and areas such as the EEA, by their codes.
+    """
 
     about: About
     company: Company

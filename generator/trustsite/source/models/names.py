@@ -19,7 +19,8 @@ LANGUAGE = re.compile("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 RESERVED = frozenset({"next", "changes", "sent", "agreement", "index", "feed"})
 LONGEST = 80
-PLACES = ("WORLDWIDE", "EEA")
+# Areas that are no country and can be a place of processing.
+PLACES: Mapping[str, str] = {"WORLDWIDE": "Worldwide", "EEA": "European Economic Area"}
 OFTEN_MEANT = {"UK": "GB", "EL": "GR"}
 
 
