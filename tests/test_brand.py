@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.sample import ACME, ROOT, Built, build, copy_project, parsed
-from tests.test_browser import served
+from tests.serving import served
 
 BRAND = """\
 name: Acme Works

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import re
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.sample import TODAY, Built, copy_project, parsed, words
-from tests.test_browser import Quiet
+from tests.serving import served
 from trustsite import pipeline
 from trustsite.assemble.prose import plain
 from trustsite.hosts.description import Description
@@ -44,29 +40,13 @@ KINDS = {
 MARKUP = '<img src=x onerror="document.title=1"> & <b>bold</b>'
 
 
-class Hosted(Quiet):
-    """Serves files with the headers of a real host."""
-
-    def end_headers(self) -> None:
-        """Add what every response has."""
-        for name, value in Description(audience="public").headers:
-            self.send_header(name, value)
-        super().end_headers()
-
-
-@contextmanager
-def hosted(folder: Path) -> Iterator[str]:
-    handler = functools.partial(Hosted, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+SENT = dict(Description(audience="public").headers)
 
 
 @pytest.fixture(scope="module")
 def origin(sample: Built) -> Iterator[str]:
     """The public edition at an address of its own."""
-    with hosted(sample.site("public")) as address:
+    with served(sample.site("public"), SENT) as address:
         yield address
 
 
@@ -226,7 +206,7 @@ def test_linked_data_is_read_and_not_run(origin: str, page: Page, told: list[str
 def test_the_internal_edition_finds_what_only_it_has(sample: Built, browser: Browser) -> None:
     """The same field there knows an annex; the public index has nothing of it."""
     assert b"first responder at any hour" not in sample.files("public")["search.json"]
-    with hosted(sample.site("internal")) as address:
+    with served(sample.site("internal"), SENT) as address:
         page = browser.new_page()
         page.goto(f"{address}/policies/")
         page.fill("#seek", "first responder hour")

@@ -9,10 +9,10 @@ from urllib.parse import parse_qsl, unquote
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.asking.receiver import serving
 from tests.asking.test_form import ANSWERS, TITLE
 from tests.cli.run import run
 from tests.sample import ACME, edit
+from tests.serving import served
 
 # Every sign that an address may hold and a link could be broken by.
 ADDRESS = "trust+a&b?c=d#%e'f@acme.example"
@@ -50,7 +50,7 @@ def page(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator
     terms = "steps:"
     edit(project, path, terms, f"agreement: {{existing_agreement_suffices: yes}}\n{terms}")
     run(project, "build", "--audience", "public")
-    with serving(project / "build" / "site" / "public") as origin:
+    with served(project / "build" / "site" / "public") as origin:
         opened = browser.new_page()
         opened.goto(f"{origin}/request/?documents=doc-soc2-2026,doc-answers")
         yield opened

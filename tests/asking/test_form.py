@@ -11,9 +11,10 @@ from urllib.parse import parse_qsl
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.asking.receiver import Received, receiver, serving
+from tests.asking.receiver import Received, receiver
 from tests.cli.run import run
 from tests.sample import ACME, edit
+from tests.serving import served
 
 WANTED = ["doc-overview", "doc-soc2-2026", "doc-answers"]
 # What a title may hold and a link, a query or markup could be broken by.
@@ -63,7 +64,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         edit(project, "trust_center/access.yml", "address: trust@acme.example", endpoint)
         run(project, "build", "--audience", "public")
         site = project / "build" / "site" / "public"
-        with serving(site, POLICY.format(kept.origin)) as origin:
+        with served(site, {"Content-Security-Policy": POLICY.format(kept.origin)}) as origin:
             kept.lead_to = f"{origin}/request/sent/"
             yield Desk(origin=origin, kept=kept)
 

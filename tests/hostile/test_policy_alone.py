@@ -17,7 +17,7 @@ from tests.hostile.worlds import checked, with_words
 from tests.hosts.serving import program
 from tests.hosts.serving import served as by_nginx
 from tests.sample import ROOT
-from tests.test_browser import served
+from tests.serving import served
 from trustsite import pipeline
 from trustsite.assemble import prose, templates
 

@@ -20,7 +20,7 @@ from tests.hostile.texts import IN_MARKDOWN, SHOWN
 from tests.hostile.watching import listened
 from tests.hostile.worlds import bodies, checked, fields, with_words
 from tests.sample import tree
-from tests.test_browser import served
+from tests.serving import served
 from trustsite import pipeline
 from trustsite.source.models.addresses import is_mail
 

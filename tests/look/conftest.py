@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.look.sites import form_site, mock_site
 from tests.sample import Built
-from tests.test_browser import served
+from tests.serving import served
 
 
 @pytest.fixture(scope="module")

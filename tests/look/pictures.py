@@ -18,7 +18,7 @@ from tests.conftest import QUIET, find_chromium
 from tests.look.pairs import PAIRS, Pair
 from tests.look.sites import form_site, mock_site, pages, send_with_mistakes
 from tests.sample import ROOT, copy_project
-from tests.test_browser import served
+from tests.serving import served
 from trustsite.project import Project
 
 FOLDER = ROOT / "docs" / "look"

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.asking.receiver import Received, receiver, serving
+from tests.asking.receiver import Received, receiver
 from tests.sample import ACME, build, copy_project, edit
+from tests.serving import served
 
 # What has the focus: its name, whether the focus can be seen on it, and whether it comes after
 # what had the focus before, in the order in which the page is read.
@@ -40,7 +41,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Receiv
         endpoint = f"address: trust@acme.example\nendpoint: {kept.origin}/desk"
         edit(project, "trust_center/access.yml", "address: trust@acme.example", endpoint)
         site = build(project, "--audience", "public").site("public")
-        with serving(site, "default-src 'self'") as origin:
+        with served(site, {"Content-Security-Policy": "default-src 'self'"}) as origin:
             kept.lead_to = f"{origin}/request/sent/"
             yield origin, kept
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
-from tests.asking.receiver import serving
 from tests.pages.kinds import kinds
 from tests.sample import ACME, Built, build, copy_project
+from tests.serving import served
 
 # The frame of the internal edition is the same around all kinds: these show it.
 FRAMES = ("home.md home.html", "policy.md policy.html", "404")
@@ -64,11 +65,10 @@ def addresses(sample: Built, acme: Built) -> Iterator[list[tuple[str, str]]]:
     """Origin and address of one page of each kind."""
     found = list(chosen(sample, acme))
     sites = {(built.project, audience): built.site(audience) for built, audience, _ in found}
-    servers = {key: serving(site, "default-src 'self'") for key, site in sites.items()}
-    origins = {key: server.__enter__() for key, server in servers.items()}
-    yield [(origins[built.project, audience], address) for built, audience, address in found]
-    for server in servers.values():
-        server.__exit__(None, None, None)
+    policy = {"Content-Security-Policy": "default-src 'self'"}
+    with ExitStack() as servers:
+        origins = {at: servers.enter_context(served(site, policy)) for at, site in sites.items()}
+        yield [(origins[built.project, audience], address) for built, audience, address in found]
 
 
 def findings(page: Page, looks: bool = False) -> list[str]:
