@@ -141,7 +141,7 @@ def test_the_gate_takes_no_public_words_for_a_secret(tmp_path: Path) -> None:
     """Whoever writes inside what a public page says closes no gate: it has no say in that."""
     root = write(BASE, tmp_path / "acme")
     checked = pipeline.check(Project(root), DAY)
-    built = pipeline.build(checked, ("public",), lambda _: None)["public"]
+    built = pipeline.build(checked, ("public",), lambda _: None)["public"].folder
     inside = checked.internal.inside
     assert inside is not None
     pages = [page for page in sorted(built.rglob("*.html")) if page.name != "404.html"]

@@ -21,11 +21,12 @@ from trustsite.assemble.page import Page
 from trustsite.exports import brand_style, exports, machine_files, manifest
 from trustsite.history.codec import canonical
 from trustsite.history.history import history
-from trustsite.history.log import Entry
+from trustsite.history.log import Entry, sha256
 from trustsite.history.release import name_for, write
 from trustsite.hosts import describe, host_files
 from trustsite.problems import Level, Problem, ProblemsFound
 from trustsite.project import AUDIENCES, Project, WrongUsage, prepare_output
+from trustsite.publish import VerifiedSite
 from trustsite.render.config import child
 from trustsite.render.engine import EngineFailed
 from trustsite.render.render import BuiltSite, render
@@ -141,7 +142,7 @@ def _stop_on_errors(found: Sequence[Problem]) -> None:
         raise ProblemsFound(found)
 
 
-def build(checked: Checked, audiences: Sequence[str], say: Say) -> Mapping[str, Path]:
+def build(checked: Checked, audiences: Sequence[str], say: Say) -> Mapping[str, VerifiedSite]:
     """Print, verify and put in place the sites of these audiences: all of them or none.
 
     Raises ``GateClosed`` or ``EngineFailed``; the sites of the last good build then stand as
@@ -160,7 +161,18 @@ def build(checked: Checked, audiences: Sequence[str], say: Say) -> Mapping[str, 
     for audience, site in built.items():
         _put_in_place(site.folder, checked.project.site(audience))
         _write_hosts(checked, audience)
-    return {audience: checked.project.site(audience) for audience in audiences}
+    return {audience: _verified(checked, site, audience) for audience, site in built.items()}
+
+
+def _verified(checked: Checked, site: BuiltSite, audience: str) -> VerifiedSite:
+    """Say what the gate saw, by hash."""
+    entries = checked.edition(audience).history.entries
+    return VerifiedSite(
+        audience=audience,
+        release=entries[-1].release if entries else "unreleased",
+        folder=checked.project.site(audience),
+        files={path: sha256(data) for path, data in site.files.items()},
+    )
 
 
 def _print(checked: Checked, audience: str, say: Say) -> BuiltSite:

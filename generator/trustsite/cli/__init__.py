@@ -11,6 +11,7 @@ from trustsite.cli.common import Commands
 from trustsite.cli.doctor import doctor
 from trustsite.cli.links import links
 from trustsite.cli.new import new
+from trustsite.cli.publish import publish, rollback
 from trustsite.cli.release import release
 from trustsite.cli.schema import schema
 from trustsite.cli.serve import serve
@@ -29,5 +30,7 @@ def main(context: click.Context, folder: str, today: str | None) -> None:
     context.obj = {"folder": folder, "today": today}
 
 
-for command in (check, build, serve, new, release, links, schema, doctor):
+COMMANDS = (check, build, serve, new, release, publish, rollback, links, schema, doctor)
+
+for command in COMMANDS:
     main.add_command(command)
