@@ -105,6 +105,7 @@ TABLE: dict[str, set[str]] = {
         "project",
         "edit",
         "exports",
+        "history",
         "publish",
         "serve",
         "source.models.schemas",

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from trustsite.assemble.changes import steps
 from trustsite.assemble.context import Edition
 from trustsite.assemble.packs import packs
 from trustsite.assemble.prose import headings, prepare
@@ -26,6 +27,7 @@ ITEMS = frozenset(
         "pack.md",
         "pack-edition.md",
         "policy.md",
+        "policy-changes.md",
         "policy-next.md",
         "policy-version.md",
         "release.md",
@@ -81,6 +83,8 @@ def _policy(edition: Edition, page: DocumentPage) -> Iterator[Plan]:
     yield _text("policy", page.address, page.shown, **given)
     for version in page.versions:
         yield _text("policy-version", version.address, version, **given)
+    for changes in steps(page):
+        yield _item("policy-changes", changes.address, changes=changes, **given)
     if page.next is not None:
         yield _text("policy-next", page.next.address, page.next, **given)
 

@@ -12,6 +12,7 @@ from trustsite.cli.doctor import doctor
 from trustsite.cli.links import links
 from trustsite.cli.new import new
 from trustsite.cli.publish import publish, rollback
+from trustsite.cli.redline import redline
 from trustsite.cli.release import release
 from trustsite.cli.schema import schema
 from trustsite.cli.serve import serve
@@ -30,7 +31,7 @@ def main(context: click.Context, folder: str, today: str | None) -> None:
     context.obj = {"folder": folder, "today": today}
 
 
-COMMANDS = (check, build, serve, new, release, publish, rollback, links, schema, doctor)
+COMMANDS = (check, build, serve, new, release, publish, rollback, redline, links, schema, doctor)
 
 for command in COMMANDS:
     main.add_command(command)

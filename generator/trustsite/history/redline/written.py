@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
@@ -13,16 +13,19 @@ ELEMENT = {Mark.ADDED: "ins", Mark.REMOVED: "del"}
 EMPTY = ("br", "hr")
 
 
-def html_of(parts: Sequence[Marked]) -> str:
+def html_of(parts: Sequence[Marked], link: Callable[[str], str] = str) -> str:
     """Write the blocks. Added words stand in ``ins``, removed ones in ``del``, blocks in neither.
 
-    A block that is new or gone as a whole has the class ``added`` or ``removed``.
+    A block that is new or gone as a whole has the class ``added`` or ``removed``. ``link`` gives
+    the final form of an address that a text links to.
     """
-    return "".join(_part(part) for part in parts)
+    return "".join(_part(part, link) for part in parts)
 
 
-def _part(part: Marked) -> str:
-    inside = "".join(_run(p) if isinstance(p, Run) else _part(p) for p in part.parts)
+def _part(part: Marked, link: Callable[[str], str]) -> str:
+    inside = "".join(
+        _run(inner, link) if isinstance(inner, Run) else _part(inner, link) for inner in part.parts
+    )
     if not part.tag:
         return inside
     attributes = dict(part.attributes)
@@ -32,29 +35,28 @@ def _part(part: Marked) -> str:
     return start if part.tag in EMPTY else f"{start}{inside}</{part.tag}>"
 
 
-def _run(run: Run) -> str:
+def _run(run: Run, link: Callable[[str], str]) -> str:
+    words = "".join(_grouped(run.words, 0, link))
     if not run.mark:
-        return _words(run.words)
-    name, said = ELEMENT[run.mark], f'<span class="vh">{run.mark}: </span>'
-    return f"<{name}>{said}{_words(run.words)}</{name}>"
+        return words
+    name = ELEMENT[run.mark]
+    return f'<{name}><span class="vh">{run.mark}: </span>{words}</{name}>'
 
 
-def _words(words: Sequence[Word], depth: int = 0) -> str:
+def _grouped(words: Sequence[Word], depth: int, link: Callable[[str], str]) -> Iterator[str]:
     """Write words with the formats around them; neighbours in one format share it."""
-    return "".join(_grouped(words, depth))
-
-
-def _grouped(words: Sequence[Word], depth: int) -> Iterator[str]:
-    for format, group in groupby(words, key=lambda w: w.formats[depth : depth + 1]):
+    for format, group in groupby(words, key=lambda word: word.formats[depth : depth + 1]):
         if not format:
             yield from (escape(word.text, quote=False) for word in group)
             continue
         ((tag, attributes),) = format
         if tag in EMPTY:
             yield "".join(f"<{tag}>" for _ in group)
-        else:
-            inner = _words(list(group), depth + 1)
-            yield f"<{tag}{_attributes(attributes)}>{inner}</{tag}>"
+            continue
+        if tag == "a":
+            attributes = tuple((k, link(v) if k == "href" else v) for k, v in attributes)
+        inner = "".join(_grouped(list(group), depth + 1, link))
+        yield f"<{tag}{_attributes(attributes)}>{inner}</{tag}>"
 
 
 def _attributes(attributes: Iterable[tuple[str, str]]) -> str:

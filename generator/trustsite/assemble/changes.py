@@ -1,0 +1,94 @@
+"""What changed from one version of a text to the next, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from trustsite.assemble.page import relative
+from trustsite.assemble.views import DocumentPage, VersionView
+from trustsite.history.redline import Redline, Section, redline
+from trustsite.history.redline.written import html_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedSection:
+    """A section with a change in it; ``state`` is added, removed or changed."""
+
+    title: str
+    state: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """The page of one step between two versions of a document.
+
+    ``sections`` are those with a change, ``unchanged`` the titles of the others; ``added`` and
+    ``removed`` count words.
+    """
+
+    address: str
+    old: VersionView
+    new: VersionView
+    sections: tuple[ChangedSection, ...]
+    unchanged: tuple[str, ...]
+    added: int
+    removed: int
+
+
+def steps(page: DocumentPage) -> Iterator[Changes]:
+    """Compare each version that has a text with the one before, and the next with that in force.
+
+    A card has no text, so there is nothing to compare.
+    """
+    with_text = [version for version in page.versions if version.document.body is not None]
+    pairs = [(old, new) for new, old in pairwise(with_text)]
+    before = page.in_force
+    if page.next and page.next.document.body and before and before.document.body:
+        pairs.append((before, page.next))
+    for old, new in pairs:
+        yield _changes(page, old, new)
+
+
+def address(page: DocumentPage, new: VersionView) -> str:
+    """Give the permanent address of the comparison of a version with the one before it."""
+    return f"{page.address}changes/{new.address.rstrip('/').rpartition('/')[2]}/"
+
+
+def _changes(page: DocumentPage, old: VersionView, new: VersionView) -> Changes:
+    made = _compared(str(old.document.body), str(new.document.body))
+    at = address(page, new)
+    return Changes(
+        address=at,
+        old=old,
+        new=new,
+        sections=tuple(_section(section, at) for section in made.changed),
+        unchanged=tuple(s.title for s in made.sections if not s.changed and s.title),
+        added=made.added,
+        removed=made.removed,
+    )
+
+
+# Both editions and every preview compare the same frozen texts.
+_compared = cache(redline)
+
+
+def _section(section: Section, at: str) -> ChangedSection:
+    text = html_of(section.parts, partial(_link, at=at))
+    return ChangedSection(
+        title=section.title or "Beginning",
+        state=str(section.mark) or "changed",
+        text=Markup(text),  # words are escaped where they are written
+    )
+
+
+def _link(target: str, at: str) -> str:
+    return relative(target, at) if target.startswith("/") else target
+
+
+__all__ = ["ChangedSection", "Changes", "Redline", "address", "steps"]
