@@ -44,7 +44,8 @@ def redline(
 ) -> None:
     """Compare version OLD of the text ID with version NEW.
 
-    NEW may be "next" for what is not released yet; left out, it is that or the last version. Added words stand in {+ +}, removed ones in [- -]. Unchanged sections are named at the end.
+    NEW may be "next" for what is not released yet; left out, it is that or the last version.
+    Added words stand in {+ +}, removed ones in [- -]; unchanged sections are named at the end.
     """
     at = here(context, folder, today)
     shelves = pipeline.check(at.project, at.today).edition(audience).history.shelves
