@@ -16,6 +16,7 @@ from trustsite.cli.redline import redline
 from trustsite.cli.release import release
 from trustsite.cli.schema import schema
 from trustsite.cli.serve import serve
+from trustsite.cli.verify import verify
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,7 +32,20 @@ def main(context: click.Context, folder: str, today: str | None) -> None:
     context.obj = {"folder": folder, "today": today}
 
 
-COMMANDS = (check, build, serve, new, release, publish, rollback, redline, links, schema, doctor)
+COMMANDS = (
+    check,
+    build,
+    serve,
+    new,
+    release,
+    publish,
+    rollback,
+    redline,
+    verify,
+    links,
+    schema,
+    doctor,
+)
 
 for command in COMMANDS:
     main.add_command(command)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from trustsite.history.codec import one_line
 from trustsite.problems import Problem, ProblemsFound
@@ -90,17 +91,21 @@ def read_log(path: Path, shown: str) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
+def entry_of(raw: Any) -> Entry:
+    """Read the JSON of a line. Raises what Python raises where it is no line of ours."""
+    return Entry(
+        sequence=raw["sequence"],
+        release=raw["release"],
+        date=date.fromisoformat(raw["date"]),
+        previous=raw["previous"],
+        events=tuple(Event(**event) for event in raw["events"]),
+        files=dict(raw["files"].items()),
+    )
+
+
 def _entry(line: str, shown: str, number: int) -> Entry:
     try:
-        raw = json.loads(line)
-        return Entry(
-            sequence=raw["sequence"],
-            release=raw["release"],
-            date=date.fromisoformat(raw["date"]),
-            previous=raw["previous"],
-            events=tuple(Event(**event) for event in raw["events"]),
-            files=dict(raw["files"].items()),
-        )
+        return entry_of(json.loads(line))
     except (AttributeError, ValueError, KeyError, TypeError):
         raise ProblemsFound(
             [_broken(shown, number, "this is not a line of a release log")]
