@@ -93,7 +93,7 @@ def test_hostile_words_stay_data_in_built_pages(tmp_path: Path) -> None:
     Image.new("RGB", (200, 64), "#0a5a45").save(root / "trust_center/brand/logo.png")
     (root / "trust_center/brand.yml").write_text("logo: logo.png\n", encoding="utf-8")
     checked = pipeline.check(find(root), date.fromisoformat(TODAY))
-    site = pipeline.build(checked, ("public",), lambda _: None)["public"]
+    site = pipeline.build(checked, ("public",), lambda _: None)["public"].folder
     for path in ("index.html", "faq/index.html"):
         page = parsed((site / path).read_text("utf-8"))
         (data,) = page.xpath("//script[not(@src)]")

@@ -9,6 +9,7 @@ from trustsite.cli.build import build
 from trustsite.cli.check import check
 from trustsite.cli.common import Commands
 from trustsite.cli.doctor import doctor
+from trustsite.cli.in_force import in_force_command
 from trustsite.cli.links import links
 from trustsite.cli.new import new
 from trustsite.cli.publish import publish, rollback
@@ -41,6 +42,7 @@ COMMANDS = (
     publish,
     rollback,
     redline,
+    in_force_command,
     verify,
     links,
     schema,

@@ -87,13 +87,18 @@ def here(context: click.Context, folder: str | None, today: str | None) -> Here:
     return Here(find(Path(folder or given.get("folder", "."))), _day(day))
 
 
+def day_of(text: str, option: str) -> date:
+    """Read the day that an option gives. Raises ``WrongUsage``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongUsage(f"{option} {text} is not a day. Write it as 2026-10-15.") from None
+
+
 def _day(text: str | None) -> date:
     """The day comes from the command line or from SOURCE_DATE_EPOCH, never from a file."""
     if text is not None:
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise WrongUsage(f"--today {text} is not a day. Write it as 2026-10-15.") from None
+        return day_of(text, "--today")
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
         return date.today()
