@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from trustsite.assemble import as_of
 from trustsite.assemble.changes import steps
 from trustsite.assemble.context import Edition
 from trustsite.assemble.packs import packs
@@ -22,6 +23,8 @@ ITEMS = frozenset(
     {
         "agreement.md",
         "annex.md",
+        "as-of.md",
+        "as-of-day.md",
         "control.md",
         "document.md",
         "pack.md",
@@ -71,6 +74,10 @@ def items(edition: Edition) -> Iterator[Plan]:
         yield from _numbered("agreement", edition.agreement)
     for release in edition.releases:
         yield _item("release", f"/releases/{release.name}/", release=release)
+    found = as_of.days(edition)
+    yield _item("as-of", "/as-of/", days=found)
+    for day in found:
+        yield _item("as-of-day", day.address, shown=day, days=found)
     yield from _packs(edition)
 
 

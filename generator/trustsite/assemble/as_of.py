@@ -1,0 +1,114 @@
+"""What was in force on a day of the past: a page for each day on which something changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import takewhile
+
+from trustsite.assemble.context import Edition
+from trustsite.assemble.views import DocumentPage, VersionView
+
+QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Then:
+    """A policy with the version in force on the day, and the one that replaced it since."""
+
+    page: DocumentPage
+    version: VersionView
+    replaced_by: VersionView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vendor:
+    """A subprocessor as the last release of the day or before told of it."""
+
+    id: str
+    name: str
+    purpose: str
+    locations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsOf:
+    """One day. ``changed`` says whether something changed on it, else it ends a quarter.
+
+    ``told_on`` is the day of the release that the subprocessors are from, if there was one.
+    """
+
+    day: date
+    changed: bool
+    policies: tuple[Then, ...]
+    vendors: tuple[Vendor, ...]
+    told_on: date | None
+
+    @property
+    def address(self) -> str:
+        return f"/as-of/{self.day.isoformat()}/"
+
+
+def days(edition: Edition) -> tuple[AsOf, ...]:
+    """Give every day that has a page, newest first; without a release there is none."""
+    changes = {day for day in _changes(edition) if day <= edition.today}
+    if not changes:
+        return ()
+    ends = set(_quarter_ends(min(changes), edition.today))
+    return tuple(_on(edition, day, day in changes) for day in sorted(changes | ends, reverse=True))
+
+
+def _changes(edition: Edition) -> Iterator[date]:
+    """Give the days on which a version took effect or left, or a release told something new."""
+    for page in edition.policies:
+        for version in page.versions:
+            if version.document.effective_on:
+                yield version.document.effective_on
+            if version.until and version.state == "withdrawn":
+                yield version.until + timedelta(days=1)
+    for release in edition.releases:
+        yield release.date
+
+
+def _quarter_ends(first: date, last: date) -> Iterator[date]:
+    every = (date(y, m, d) for y in range(first.year, last.year + 1) for m, d in QUARTER_ENDS)
+    yield from (day for day in every if first < day <= last)
+
+
+def _on(edition: Edition, day: date, changed: bool) -> AsOf:
+    told = next((release for release in edition.releases if release.date <= day), None)
+    return AsOf(
+        day=day,
+        changed=changed,
+        policies=tuple(then for page in edition.policies for then in _then(page, day)),
+        vendors=tuple(_vendors(edition, told.name)) if told else (),
+        told_on=told.date if told else None,
+    )
+
+
+def _then(page: DocumentPage, day: date) -> Iterator[Then]:
+    """Give the version of a policy on the day, if one was in force."""
+    older = page.versions[::-1]
+    for number, version in enumerate(older):
+        first, last = version.document.effective_on, version.until
+        if first and first <= day and (last is None or first <= day <= last):
+            later = [v for v in older[number + 1 :] if v.state != "takes effect"]
+            yield Then(page=page, version=version, replaced_by=later[0] if later else None)
+            return
+
+
+def _vendors(edition: Edition, release: str) -> Iterator[Vendor]:
+    """Read the subprocessors from the facts that were frozen last."""
+    names = [view.name for view in edition.releases[::-1]]
+    until = {*takewhile(lambda name: name != release, names), release}
+    states = [data for at, data in edition.history.facts.get("subprocessors", ()) if at in until]
+    for record in json.loads(states[-1]) if states else ():
+        if record["status"] == "active":
+            yield Vendor(
+                id=record["id"],
+                name=record["name"],
+                purpose=record["purpose"],
+                locations=tuple(record["locations"]),
+            )
