@@ -10,6 +10,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from trustsite.assemble.page import relative
+from trustsite.assemble.signs import as_signs, kept
 from trustsite.assemble.views import DocumentPage, VersionView
 from trustsite.history.redline import Redline, Section, redline
 from trustsite.history.redline.written import html_of
@@ -61,7 +62,7 @@ def address(page: DocumentPage, new: VersionView) -> str:
 
 
 def _changes(page: DocumentPage, old: VersionView, new: VersionView) -> Changes:
-    made = _compared(str(old.document.body), str(new.document.body))
+    made = _compared(*(as_signs(kept(str(v.document.body))) for v in (old, new)))
     at = address(page, new)
     return Changes(
         address=at,

@@ -16,6 +16,8 @@ from markdown import Markdown
 EXTENSIONS = ("attr_list", "fenced_code", "md_in_html", "sane_lists", "tables")
 SETTINGS = {"tables": {"use_align_attribute": True}}
 INLINE = frozenset(("a", "em", "strong", "code", "b", "i", "sup", "sub", "span", "abbr", "br"))
+# Nothing else of an element comes from a text into a page.
+ATTRIBUTES = ("align", "href", "start", "title")
 VERBATIM = "pre"
 # Words, single marks, spaces: a mark is compared apart from the word that it follows.
 PIECE = re.compile(r"\w+(?:['’.,-]\w+)*|\s+|[^\w\s]")
@@ -83,9 +85,12 @@ def read(text: str) -> tuple[Node, ...]:
 
 def block_of(node: html.HtmlElement) -> Block:
     """Read one element. Ids follow from headings and are given anew wherever a text is shown."""
-    attributes = tuple(sorted((k, v) for k, v in node.attrib.items() if k not in ("id", "class")))
     verbatim = str(node.tag) == VERBATIM
-    return Block(str(node.tag), attributes, tuple(_children(node, verbatim)))
+    return Block(str(node.tag), _attributes(node), tuple(_children(node, verbatim)))
+
+
+def _attributes(node: html.HtmlElement) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((k, v) for k, v in node.attrib.items() if k in ATTRIBUTES))
 
 
 def _children(node: html.HtmlElement, verbatim: bool) -> Iterator[Node]:
@@ -135,7 +140,7 @@ def _single_spaces(run: list[Word]) -> Iterator[Word]:
 
 
 def _inline(node: html.HtmlElement, around: tuple[Format, ...], verbatim: bool) -> Iterator[Word]:
-    inner = (*around, (str(node.tag), tuple(sorted(node.attrib.items()))))
+    inner = (*around, (str(node.tag), _attributes(node)))
     if node.tag == "br":
         yield Word("", inner)
     yield from _words(node.text, inner, verbatim)
