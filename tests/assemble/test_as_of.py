@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.sample import ROOT, TODAY, Built, parsed
-from tests.test_browser import served
+from tests.serving import served
 from trustsite import pipeline
 from trustsite.assemble import as_of
 from trustsite.assemble.as_of import AsOf

@@ -16,6 +16,9 @@ from trustsite.verify.pages import Page
 
 # The part of a page that holds the text of a policy, an agreement or an update.
 _PROSE = "//div[contains(concat(' ', normalize-space(@class), ' '), ' prose ')]//*"
+# Where two texts are compared, words may be marked as added or removed.
+_COMPARED = "ancestor::section[contains(concat(' ', @class, ' '), ' red ')]"
+_MARKS = frozenset({"del", "ins", "span"})
 _CELL = frozenset({"align"})
 _ELEMENTS: Mapping[str, frozenset[str]] = {
     "a": frozenset({"aria-label", "href", "rel", "title"}),
@@ -44,7 +47,8 @@ def findings(pages: Mapping[str, Page]) -> Iterator[Finding]:
 
 
 def _element(node: etree._Element) -> Iterator[str]:
-    allowed = _ELEMENTS.get(str(node.tag))
+    compared = str(node.tag) in _MARKS and bool(node.xpath(_COMPARED))
+    allowed = frozenset() if compared else _ELEMENTS.get(str(node.tag))
     if allowed is None:
         yield f"<{node.tag}> in a text"
         return
