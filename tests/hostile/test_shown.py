@@ -50,8 +50,8 @@ def built(words: str, folder: Path) -> Built:
     with pytest.MonkeyPatch.context() as patch:
         # Looking for leaks among so many equal texts takes minutes, and is tested elsewhere.
         patch.setattr(pipeline, "_scanner", lambda _: None)
-        site = pipeline.build(checked(project, folder), ("public",), lambda _: None)["public"].folder
-    return Built(site, tree(site))
+        site = pipeline.build(checked(project, folder), ("public",), lambda _: None)["public"]
+    return Built(site.folder, tree(site.folder))
 
 
 @pytest.fixture(scope="module")

@@ -58,3 +58,13 @@ def test_the_gate_looks_at_texts() -> None:
     files = {"index.html": PAGE.format("<img src='index.html' alt=''>").encode()}
     found = inspect(files, files, None, {}, ())
     assert [finding.what for finding in found] == ["prose"]
+
+
+def test_marks_of_a_comparison_stand_in_comparisons_only() -> None:
+    """Added and removed words are marked where two texts are compared, never in a text itself."""
+    marked = '<p>x <ins><span class="vh">added: </span>y</ins><del>z</del></p>'
+    assert told(marked) == [f"<{tag}> in a text in line 3" for tag in ("ins", "span", "del")]
+    compared = parsed(
+        {"a.html": f'<section class="red"><div class="prose">{marked}</div>'.encode()}
+    )
+    assert list(findings(compared)) == []
