@@ -254,6 +254,7 @@ def test_the_page_of_files_lists_those_that_there_are(one: World) -> None:
     files = {path for path in one.files if not path.startswith("assets/")} | {"manifest.json"}
     for pattern, name in {
         r"releases/[^/]+/[a-z-]+\.json": "releases/<release>/<facts>.json",
+        r"history/(?!log\.jsonl$).+": "history/<path>",
         r"packs/.+/pack\.(md|txt)": "packs/<pack>/pack.md",
     }.items():
         files = {re.sub(pattern, name, path) for path in files}

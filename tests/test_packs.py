@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,11 @@ def test_text_and_markdown_have_the_rows_of_the_page(
     text = files["packs/security-review/pack.txt"]
     assert f"{base}/policies/information-security/2.0/" in text
     assert f"{base}/request/?documents=access-control\n" in text
-    assert text.endswith(f"at once: {base}/request/?documents=access-control,doc-soc2-2026\n")
+    asked, _, kept = text.rstrip("\n").rpartition("\n\n")
+    assert asked.endswith(f"at once: {base}/request/?documents=access-control,doc-soc2-2026")
+    assert kept.startswith("Checkpoint: public 2 ")
+    first = files["packs/security-review/first/pack.md"]
+    assert re.search(r"\n\nCheckpoint: public 1 [0-9a-f]{64}\n$", first)
     markdown = files["packs/security-review/pack.md"]
     assert f"[Access control policy]({base}/policies/access-control/1.2/) (On request" in markdown
     assert text.index("Information security") < text.index("SOC 2 Type 2")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from trustsite import secrets
@@ -184,12 +185,12 @@ def _print(checked: Checked, audience: str, say: Say) -> BuiltSite:
     files = ready_made(edition, pages)
     themes, mkdocs = project.themes(audience), project.mkdocs()
     style = brand_style(edition.site)
-    return render(edition, pages, files, themes, style, mkdocs, folder, seal)
+    return render(edition, pages, files, themes, style, mkdocs, folder, partial(seal, edition))
 
 
-def seal(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def seal(edition: Edition, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Give the file that can only be written when all others are there."""
-    return {"manifest.json": manifest(files)}
+    return {"manifest.json": manifest(files, edition.checkpoint)}
 
 
 def _about(edition: Edition, pages: Sequence[Page]) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,8 @@ from tests.exports.sites import (
     shelf,
 )
 from trustsite.exports import SENTINEL, exports, machine_files, manifest
-from trustsite.exports.records import frozen_facts
+from trustsite.exports.records import frozen_facts, history_files
+from trustsite.history.checkpoint import Checkpoint
 
 FACTS = {"faq": (("2026-10-01", b"[1]\n"),)}
 
@@ -38,6 +40,7 @@ def test_the_public_edition_has_these_files() -> None:
     assert list(build()) == [
         ".well-known/security.txt",
         "feed.xml",
+        "history/log.jsonl",
         "llms.txt",
         "oscal/component-definition.json",
         "robots.txt",
@@ -112,11 +115,27 @@ def test_frozen_facts_keep_their_bytes() -> None:
     }
 
 
+def test_the_history_keeps_its_bytes() -> None:
+    """Log, frozen files and signatures are served as they lie on disk, at the log's own paths."""
+    day = date(2026, 10, 1)
+    frozen, signed = {"policies/a/1.0.md": b"A.\n"}, {"signatures/1.sig": b"S\n"}
+    held = replace(history(releases={"one": day}), frozen_files=frozen, signatures=signed)
+    assert history_files(held) == {
+        "history/log.jsonl": held.entries[0].line().encode() + b"\n",
+        "history/policies/a/1.0.md": b"A.\n",
+        "history/signatures/1.sig": b"S\n",
+    }
+    assert history_files(replace(held, entries=())) == {}
+
+
 def test_the_manifest_names_every_file_but_itself() -> None:
     """The manifest gives hash and size of each file, sorted, whatever order the files came in."""
+    kept = Checkpoint(audience="public", sequence=2, hash="3fa9" * 16)
     files = {"b.txt": b"bee\n", "a/index.html": b"", "manifest.json": b"an older one"}
-    written = manifest(files)
+    written = manifest(files, kept)
+    assert json.loads(written)["checkpoint"] == f"public 2 {'3fa9' * 16}"
+    assert json.loads(manifest({}, None))["checkpoint"] is None
     listed = json.loads(written)["files"]
     assert list(listed) == ["a/index.html", "b.txt"]
     assert listed["b.txt"] == {"sha256": hashlib.sha256(b"bee\n").hexdigest(), "size": 4}
-    assert written == manifest(dict(reversed(files.items())))
+    assert written == manifest(dict(reversed(files.items())), kept)

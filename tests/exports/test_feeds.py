@@ -27,6 +27,7 @@ from trustsite.exports import exports
 from trustsite.exports.feeds import SUBPROCESSORS, UPDATES, subprocessors_feed, updates_feed
 from trustsite.site.public import PublicSite
 
+CHECKPOINT = "public 2 " + "3fa9" * 16
 UPDATE = {
     "id": "upd-1",
     "audience": "public",
@@ -51,7 +52,12 @@ def release(name: str, *documents: tuple[str, str], changed: tuple[str, ...] = (
     rows = tuple(("policies", id, id.title(), version, f"/{id}/") for id, version in documents)
     groups = tuple((group, (), (), ()) for group in changed)
     return ReleaseView(
-        name=name, date=date.fromisoformat(name), documents=rows, facts=(), changes=groups
+        name=name,
+        date=date.fromisoformat(name),
+        documents=rows,
+        facts=(),
+        changes=groups,
+        checkpoint=CHECKPOINT,
     )
 
 
@@ -107,9 +113,10 @@ def test_a_release_says_what_it_brought() -> None:
     first = release("2026-03-01", ("access", "1.0"), ("risk", "2.0"))
     second = release("2026-10-01", ("access", "1.1"), changed=("faq", "report-notes"))
     found = {entry["title"]: entry["words"] for entry in entries(news(second, first))}
-    assert found["Release 2026-03-01"] == "Access, version 1.0. Risk, version 2.0."
+    kept = f"Checkpoint: {CHECKPOINT}"
+    assert found["Release 2026-03-01"] == f"Access, version 1.0. Risk, version 2.0. {kept}"
     told = "Access, version 1.1. Withdrawn: Risk. Facts changed: faq, report notes."
-    assert found["Release 2026-10-01"] == told
+    assert found["Release 2026-10-01"] == f"{told} {kept}"
 
 
 def test_each_row_has_its_changes() -> None:

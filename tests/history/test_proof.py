@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.sample import ROOT
+from trustsite.history.checkpoint import Checkpoint, checkpoints
 from trustsite.history.log import GENESIS, Entry, entry_of, sha256
-from trustsite.history.proof import Checkpoint, Proof, checkpoints, prove
+from trustsite.history.proof import Proof, prove
 
 LOG = "log.jsonl"
 

@@ -17,6 +17,7 @@ from trustsite.assemble.views import (
     fingerprints,
     releases,
 )
+from trustsite.history.checkpoint import Checkpoint, head
 from trustsite.history.history import History
 from trustsite.site.internal import InternalSite
 from trustsite.site.public import PublicSite
@@ -79,7 +80,12 @@ class Edition:
 
     @cached_property
     def releases(self) -> tuple[ReleaseView, ...]:
-        return releases(self.history)
+        return releases(self.history, self.name)
+
+    @property
+    def checkpoint(self) -> Checkpoint | None:
+        """Give the head of the log on disk: what somebody may keep of all that is released."""
+        return head(self.name, self.history.entries)
 
     def _pages(self, kind: str) -> tuple[DocumentPage, ...]:
         return tuple(document_page(shelf, self.today) for shelf in self.history.of_kind(kind))

@@ -36,7 +36,8 @@ class PackRow:
 class PackView:
     """A reading list in one edition; ``edition`` is None for what no release has frozen yet.
 
-    ``editions`` are the names of all its released editions, newest first.
+    ``editions`` are the names of all its released editions, newest first; ``checkpoint`` is that of
+    its own release, else of the last one, or empty.
     """
 
     id: str
@@ -46,6 +47,7 @@ class PackView:
     edition: str | None
     editions: tuple[str, ...]
     rows: tuple[PackRow, ...]
+    checkpoint: str
 
     @property
     def address(self) -> str:
@@ -105,7 +107,14 @@ def _view(
         edition=name,
         editions=held.get(record["id"], ()),
         rows=tuple(_row(edition, item, known.get(item["id"], {})) for item in record["items"]),
+        checkpoint=_checkpoint(edition, name),
     )
+
+
+def _checkpoint(edition: Edition, release: str | None) -> str:
+    """Give the checkpoint of a release, or of the last one; a preview is no release."""
+    named = (one.checkpoint for one in edition.releases if release in (None, one.name))
+    return next(named, "")
 
 
 def _row(edition: Edition, item: Mapping[str, str], document: Mapping[str, Any]) -> PackRow:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
+from trustsite.history.checkpoint import checkpoint_at
 from trustsite.history.frozen import Version
 from trustsite.history.history import History
 from trustsite.history.shelf import Shelf
@@ -63,6 +64,7 @@ class ReleaseView:
 
     ``documents`` are (kind, id, title, version, address); ``facts`` are names of groups frozen
     by this very release; ``changes`` are (group, added, removed, changed) with record ids.
+    ``checkpoint`` is that of its line in the log.
     """
 
     name: str
@@ -70,6 +72,7 @@ class ReleaseView:
     documents: tuple[tuple[str, str, str, str, str], ...]
     facts: tuple[str, ...]
     changes: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
+    checkpoint: str
 
 
 ADDRESSES = {
@@ -141,12 +144,12 @@ def _next(shelf: Shelf, address: str) -> VersionView | None:
     )
 
 
-def releases(history: History) -> tuple[ReleaseView, ...]:
-    """Give every release, newest first."""
-    return tuple(_views(history))[::-1]
+def releases(history: History, audience: str) -> tuple[ReleaseView, ...]:
+    """Give every release, newest first; ``audience`` names the log that it stands in."""
+    return tuple(_views(history, audience))[::-1]
 
 
-def _views(history: History) -> Iterator[ReleaseView]:
+def _views(history: History, audience: str) -> Iterator[ReleaseView]:
     held: dict[tuple[str, str], Version[Any]] = {}
     for entry in history.entries:
         for event in entry.events:
@@ -163,6 +166,7 @@ def _views(history: History) -> Iterator[ReleaseView]:
             documents=tuple(_row(kind, version) for (kind, _), version in sorted_items(held)),
             facts=tuple(p.split("/")[1] for p in entry.files if p.startswith("facts/")),
             changes=tuple(_changes(history, entry.release)),
+            checkpoint=str(checkpoint_at(audience, entry)),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping, Sequence
 
 import click
 
@@ -11,10 +12,10 @@ from trustsite.cli.common import here, project_options
 from trustsite.exports import links as exported
 from trustsite.project import AUDIENCES
 
-WRITERS = {
+WRITERS: Mapping[str, Callable[[Sequence[exported.Link], str], str]] = {
     "text": exported.as_text,
     "markdown": exported.as_markdown,
-    "csv": exported.as_csv,
+    "csv": lambda found, _: exported.as_csv(found),  # a table has no place for it
     "json": exported.as_json,
 }
 NOTHING = "Nothing is released yet, so nothing has a permanent address. Run: trustsite release"
@@ -63,6 +64,7 @@ def links(
     elif edition.history.preview:
         click.echo(f"trustsite: {PREVIEW.format(edition.releases[0].name)}", err=True)
     if found or as_json:
-        click.echo(WRITERS["json" if as_json else style](found), nl=False)
+        kept = str(edition.checkpoint or "")
+        click.echo(WRITERS["json" if as_json else style](found, kept), nl=False)
     if not edition.releases:
         sys.exit(1)

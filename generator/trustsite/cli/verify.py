@@ -10,7 +10,8 @@ import click
 
 from trustsite.cli.common import here, project_options
 from trustsite.cli.report import print_problems
-from trustsite.history.proof import Checkpoint, Proof, checkpoints, prove
+from trustsite.history.checkpoint import Checkpoint, checkpoints
+from trustsite.history.proof import Proof, prove
 from trustsite.project import AUDIENCES, WrongUsage
 
 PROVEN = """\

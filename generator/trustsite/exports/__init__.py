@@ -10,11 +10,11 @@ from trustsite.assemble.page import Page
 from trustsite.exports import described, oscal, security_txt
 from trustsite.exports.brand import brand_files, brand_style
 from trustsite.exports.crawlers import ROBOTS, SITEMAP, STAY_AWAY, robots, sitemap
-from trustsite.exports.described import FROZEN, PACKS, SENTINEL, MachineFile, machine_files
+from trustsite.exports.described import FROZEN, HELD, PACKS, SENTINEL, MachineFile, machine_files
 from trustsite.exports.feeds import SUBPROCESSORS, UPDATES, subprocessors_feed, updates_feed
 from trustsite.exports.llms import llms
 from trustsite.exports.packs import packs as pack_files
-from trustsite.exports.records import MANIFEST, frozen_facts, manifest
+from trustsite.exports.records import LOG, MANIFEST, frozen_facts, history_files, manifest
 from trustsite.exports.search import PATH as SEARCH
 from trustsite.exports.search import search
 from trustsite.exports.subprocessors import SCHEMA, subprocessors_csv, subprocessors_json
@@ -29,6 +29,8 @@ SENTINEL_TEXT = (
     b"This site is for people who work here. If anyone else can read this file, the internal\n"
     b"edition stands where it must not: take it down.\n"
 )
+# Files that have no writer of their own: made of many, or of all others.
+ELSEWHERE = (MANIFEST, FROZEN, LOG, HELD, PACKS)
 Writers = Mapping[str, Callable[[], bytes]]
 
 
@@ -40,11 +42,12 @@ def exports(edition: Edition, pages: Sequence[Page]) -> dict[str, bytes]:
     """
     paths = [file.path for file in machine_files(edition)]
     writers = _public(edition, pages) if edition.inside is None else _internal(edition, pages)
-    files = {path: writers[path]() for path in paths if path not in (MANIFEST, FROZEN, PACKS)}
+    files = {path: writers[path]() for path in paths if path not in ELSEWHERE}
     if PACKS in paths:
         files |= pack_files(edition.site, reading_lists(edition))
     if FROZEN in paths:
         files |= frozen_facts(edition.history.facts)
+    files |= history_files(edition.history)
     return dict(sorted({**files, **brand_files(edition.site)}.items()))
 
 

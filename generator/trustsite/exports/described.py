@@ -13,7 +13,7 @@ from trustsite.assemble.packs import packs
 from trustsite.exports import oscal, security_txt
 from trustsite.exports.crawlers import ROBOTS, SITEMAP
 from trustsite.exports.feeds import SUBPROCESSORS, UPDATES
-from trustsite.exports.records import MANIFEST
+from trustsite.exports.records import LOG, MANIFEST
 from trustsite.exports.search import PATH as SEARCH
 from trustsite.exports.subprocessors import SCHEMA
 from trustsite.exports.trust import PATH as TRUST
@@ -24,6 +24,8 @@ CSV = "subprocessors.csv"
 JSON = "subprocessors.json"
 # One file for each group of facts that a release froze; the page shows the pattern.
 FROZEN = "releases/<release>/<facts>.json"
+# Every text, head and group of facts that a release froze, and the signatures of the log.
+HELD = "history/<path>"
 # Each reading list, and each of its editions; the page of a list links its own two files.
 PACKS = "packs/<pack>/pack.md"
 
@@ -79,6 +81,10 @@ def _frozen(edition: Edition) -> bool:
     return any(edition.history.facts.values())
 
 
+def _released(edition: Edition) -> bool:
+    return bool(edition.history.entries)
+
+
 def _packs(edition: Edition) -> bool:
     return next(packs(edition), None) is not None
 
@@ -94,6 +100,8 @@ PUBLIC: Needs = {
     security_txt.PATH: _security,
     PACKS: _packs,
     FROZEN: _frozen,
+    LOG: _released,
+    HELD: _released,
     MANIFEST: _always,
     LLMS: _always,
     SEARCH: _always,
@@ -103,6 +111,8 @@ PUBLIC: Needs = {
 INTERNAL: Needs = {
     CSV: _register,
     JSON: _register,
+    LOG: _released,
+    HELD: _released,
     MANIFEST: _always,
     SEARCH: _always,
     ROBOTS: _always,
@@ -206,9 +216,30 @@ FILES = (
         promise="A frozen file never changes.",
     ),
     MachineFile(
+        path=LOG,
+        title="Log of all releases",
+        about="One line for each release, chained to the line before it by hash, with the hash of "
+        "every file that it froze. With these files a copy of the site can be verified.",
+        media_type="application/jsonl",
+        form="JSON Lines",
+        rules="",
+        promise="A line never changes. New releases add lines.",
+    ),
+    MachineFile(
+        path=HELD,
+        title="Frozen files that the log names",
+        about="Each version as Markdown with its head as JSON, the facts of each release, and "
+        "signatures of the log where there are some, at the paths that the log names.",
+        media_type="text/markdown",
+        form="Markdown and JSON",
+        rules="",
+        promise="A frozen file never changes.",
+    ),
+    MachineFile(
         path=MANIFEST,
         title="Size and SHA-256 of every file",
-        about="Lists every file of this site but itself, so that a copy can be compared with it.",
+        about="Lists every file of this site but itself, so that a copy can be compared with it, "
+        "and has the checkpoint of the last release.",
         media_type="application/json",
         form="JSON, format trustsite-manifest/1",
         rules="",

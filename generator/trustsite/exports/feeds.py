@@ -50,18 +50,18 @@ def _update(site: PublicSite, update: Update) -> News:
 def _releases(site: PublicSite, releases: Sequence[ReleaseView]) -> Iterator[News]:
     """Give one entry a release, saying what it brought; ``releases`` come newest first.
 
-    The head of the public log, which lets a reader hold a release against it later, belongs in
-    these words.
+    Its last words are its checkpoint: whoever kept the feed can hold the log against it later.
     """
     for release, before in zip_longest(releases, releases[1:]):
         address = absolute(site, f"/releases/{release.name}/")
         lines = list(_brought(release, before.documents if before else ()))
+        lines = [*(lines or ["The first release."]), f"Checkpoint: {release.checkpoint}"]
         yield News(
             id=address,
             address=address,
             day=release.date,
             title=f"Release {release.name}",
-            words=" ".join(lines) or "The first release.",
+            words=" ".join(lines),
         )
 
 

@@ -158,10 +158,10 @@ def _controls(edition: Edition) -> Iterator[Link]:
             yield _link(edition, "control", record, f"/controls/{raw['id'].lower()}/", "")
 
 
-def as_json(found: Sequence[Link]) -> str:
-    """Write the links as JSON."""
-    rows = [asdict(link) for link in found]
-    return json.dumps({"links": rows}, ensure_ascii=False, indent=2) + "\n"
+def as_json(found: Sequence[Link], checkpoint: str = "") -> str:
+    """Write the links as JSON, with the checkpoint of the release that they are of."""
+    rows = {"checkpoint": checkpoint or None, "links": [asdict(link) for link in found]}
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csv(found: Sequence[Link]) -> str:
@@ -170,8 +170,8 @@ def as_csv(found: Sequence[Link]) -> str:
     return table([field.name for field in fields(Link)], rows)
 
 
-def as_text(found: Sequence[Link]) -> str:
-    """Write the links as lines to paste into an email."""
+def as_text(found: Sequence[Link], checkpoint: str = "") -> str:
+    """Write the links as lines to paste into an email; the checkpoint, if any, at the end."""
     blocks = []
     for kind, group in _grouped(found):
         blocks.append(HEADINGS[kind])
@@ -179,11 +179,12 @@ def as_text(found: Sequence[Link]) -> str:
             lines = [f"{link.title} ({_marks(link)})", link.summary, link.address]
             lines += [f"Request: {link.request}"] if link.request else []
             blocks.append("\n  ".join(lines))
+    blocks += _kept(checkpoint)
     return "\n\n".join(blocks) + "\n"
 
 
-def as_markdown(found: Sequence[Link]) -> str:
-    """Write the links as lists, one for each kind."""
+def as_markdown(found: Sequence[Link], checkpoint: str = "") -> str:
+    """Write the links as lists, one for each kind; the checkpoint, if any, at the end."""
     blocks = []
     for kind, group in _grouped(found):
         lines = [f"## {HEADINGS[kind]}", ""]
@@ -194,7 +195,12 @@ def as_markdown(found: Sequence[Link]) -> str:
                 f"- [{title}]({link.address}) ({in_markdown(_marks(link))}): {summary}{asked}"
             )
         blocks.append("\n".join(lines))
+    blocks += _kept(checkpoint)
     return "\n\n".join(blocks) + "\n"
+
+
+def _kept(checkpoint: str) -> list[str]:
+    return [f"Checkpoint: {checkpoint}"] if checkpoint else []
 
 
 def _grouped(found: Sequence[Link]) -> Iterator[tuple[str, list[Link]]]:

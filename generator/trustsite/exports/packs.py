@@ -25,7 +25,7 @@ def _text(site: PublicSite, view: PackView) -> bytes:
     for number, row in enumerate(view.rows, 1):
         lines = [f"{number}. {row.title} ({_marks(row)})", *_details(site, row)]
         blocks.append("\n   ".join(lines))
-    return _file([*blocks, *_all(site, view)])
+    return _file([*blocks, *_all(site, view), *_checkpoint(view)])
 
 
 def _markdown(site: PublicSite, view: PackView) -> bytes:
@@ -39,7 +39,7 @@ def _markdown(site: PublicSite, view: PackView) -> bytes:
         )
         asked = f" [Request]({addresses[1]})" if len(addresses) > 1 else ""
         lines.append(f"{number}. {link} ({_marks(row)}). {in_markdown(summary)}{asked}")
-    return _file([*blocks, "\n".join(lines), *_all(site, view)])
+    return _file([*blocks, "\n".join(lines), *_all(site, view), *_checkpoint(view)])
 
 
 def _marks(row: PackRow) -> str:
@@ -64,6 +64,12 @@ def _all(site: PublicSite, view: PackView) -> Iterator[str]:
     request = to_request(site, ",".join(ids), "request") if len(ids) > 1 else None
     if request:
         yield f"Request all {len(ids)} at once: {request}"
+
+
+def _checkpoint(view: PackView) -> Iterator[str]:
+    """What to keep, so that the history of these texts can be held against its owner."""
+    if view.checkpoint:
+        yield f"Checkpoint: {view.checkpoint}"
 
 
 def _file(blocks: Iterable[str]) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from trustsite.history.frozen import Frozen, Version, freeze, read
 from trustsite.history.log import GENESIS, Entry, Event, sha256
 from trustsite.history.present import documents, facts, kinds
 from trustsite.history.shelf import Shelf, is_draft
+from trustsite.history.signed import signatures
 from trustsite.site.internal import InternalSite
 from trustsite.site.public import PublicSite
 
@@ -26,7 +27,8 @@ class History:
     """One audience's history with the next release already added in memory.
 
     ``files`` and ``events`` are what ``release`` would write; ``changed_facts`` names the groups
-    of facts among them. Nothing here depends on the clock.
+    of facts among them; ``signatures`` are those of lines of the log, by path. Nothing here depends
+    on the clock.
     """
 
     entries: tuple[Entry, ...]
@@ -37,6 +39,12 @@ class History:
     files: Mapping[str, bytes]
     events: tuple[Event, ...]
     changed_facts: tuple[str, ...]
+    signatures: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def log(self) -> bytes:
+        """Give the log as it lies on disk, byte for byte; empty where nothing was released."""
+        return "".join(f"{entry.line()}\n" for entry in self.entries).encode()
 
     @property
     def preview(self) -> bool:
@@ -99,6 +107,7 @@ def history(folder: Path, shown: str, site: PublicSite | InternalSite) -> Histor
         files=files,
         events=(*released, *_withdrawals(frozen, site)),
         changed_facts=changed,
+        signatures=signatures(folder, frozen.entries),
     )
 
 

@@ -9,37 +9,18 @@ pack, a tag, an email): the hash of one line.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from trustsite.history.checkpoint import Checkpoint, head
 from trustsite.history.log import GENESIS, Entry, entry_of, sha256
 from trustsite.problems import Problem
 
 LOG = "log.jsonl"
 # Explanations for people may lie beside what was frozen.
 BESIDE = (LOG, "README.md")
-CHECKPOINT = re.compile(r"(public|internal) ([1-9][0-9]{0,8}) ([0-9a-f]{64})")
 RESTORE = "restore it from a copy: git log -- "
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checkpoint:
-    """The state of a log at one line, short enough to be kept: ``public 6 3fa9…``."""
-
-    audience: str
-    sequence: int
-    hash: str
-
-    def __str__(self) -> str:
-        return f"{self.audience} {self.sequence} {self.hash}"
-
-
-def checkpoints(text: str) -> tuple[Checkpoint, ...]:
-    """Find the checkpoints in a text, whatever stands around them."""
-    found = CHECKPOINT.findall(text)
-    return tuple(Checkpoint(audience=a, sequence=int(n), hash=h) for a, n, h in found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +34,7 @@ class Proof:
     @property
     def checkpoint(self) -> Checkpoint | None:
         """Give the head of the log, for somebody else to keep."""
-        if not self.entries:
-            return None
-        last = self.entries[-1]
-        return Checkpoint(audience=self.audience, sequence=last.sequence, hash=last.hash)
+        return head(self.audience, self.entries)
 
 
 def prove(folder: Path, shown: str, audience: str, since: Sequence[Checkpoint] = ()) -> Proof:

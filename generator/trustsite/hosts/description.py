@@ -31,9 +31,11 @@ TYPES = {
     "jpg": "image/jpeg",
     "js": "text/javascript; charset=utf-8",
     "json": "application/json",
+    "jsonl": "application/jsonl",
     "md": "text/markdown; charset=utf-8",
     "pdf": "application/pdf",
     "png": "image/png",
+    "sig": "text/plain; charset=utf-8",
     "svg": "image/svg+xml",
     "txt": "text/plain; charset=utf-8",
     "webp": "image/webp",
@@ -42,7 +44,7 @@ TYPES = {
 }
 """Content type by the end of a name; ``security.txt`` has the one that RFC 9116 asks for."""
 
-READ_BY_SCRIPT = ("csv", "json", "xml")
+READ_BY_SCRIPT = ("csv", "json", "jsonl", "xml")
 """Ends of the names of data and feeds, which pages of other sites may fetch."""
 
 OPEN: Header = ("Access-Control-Allow-Origin", "*")

@@ -92,7 +92,7 @@ def _engine(checked: Checked, audience: str, pages: Sequence[Page]) -> Mapping[s
 def _site(checked: Checked, audience: str, engine: Mapping[str, bytes]) -> BuiltSite:
     ready = pipeline.ready_made(checked.edition(audience), checked.pages[audience])
     files = {**engine, **ready}
-    files |= pipeline.seal(files)
+    files |= pipeline.seal(checked.edition(audience), files)
     folder = checked.project.build / f"preview-{audience}"
     return BuiltSite(folder=folder, files=dict(sorted(files.items())), expected=frozenset(files))
 
