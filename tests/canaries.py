@@ -22,6 +22,7 @@ from trustsite.source.models.controls import ControlDomain
 from trustsite.source.models.inside import InternalFacts
 from trustsite.source.models.news import FaqEntry, UpdateHead
 from trustsite.source.models.policies import AnnexHead, PolicyHead
+from trustsite.source.models.redirects import Redirects
 from trustsite.source.models.shape import EACH, Loc, at, bare, is_record
 from trustsite.source.models.variables import Variable
 
@@ -56,9 +57,11 @@ def is_secret(path: str, loc: Loc, data: Any) -> bool:
     """Say from the rules of the product, not from the code, whether a place is closed.
 
     Inside ``internal``; of class internal; a draft; of class request or nda beside the card;
-    the help of variables; an auditor who may not be named.
+    the help of variables; an auditor who may not be named; an address that never was public.
     """
     model = model_of(path)
+    if model is Redirects and loc[:1] == ("redirects",):
+        return loc[1] not in data["also_published"]
     audience, record, below = "public", model, loc
     for depth in range(1 if loc == TEXT else len(loc) + 1):
         kind = bare(at(model, loc[:depth]))

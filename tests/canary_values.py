@@ -65,6 +65,12 @@ EXACT: dict[str, Any] = {
     "Brand.icon": "logo.svg",
     "Font.family": "Open Sans",
     "Font.file": "text.woff2",
+    # One address was public, the other never: that a page was there is a secret.
+    "Redirects.redirects": {
+        "/open-page/": "/documents/",
+        "/documents/canary-moved-zulu9901/": "/documents/",
+    },
+    "Redirects.also_published": ["/open-page/"],
 }
 
 # Days that anyone may see; the rules want them in order.

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from tests.canary_forge import model_of, type_name
+from trustsite.history.addresses import published
 from trustsite.source.catalogue import catalogue
 from trustsite.source.files import read_front_matter, read_yaml
 from trustsite.source.load import load
@@ -31,6 +32,7 @@ HIDDEN: dict[Any, tuple[str, ...]] = {
     UpdateHead: ("internal", "nda", "request"),
     Variable: ("internal", "nda", "request"),
 }
+MOVED = "trust_center/redirects.yml"
 FOLDERS = ("site_src/internal", "themes/internal", "releases/internal")
 
 
@@ -43,6 +45,8 @@ def cut(root: Path) -> list[str]:
     data = {path: _read(root, path) for path in texts if not path.endswith("README.md")}
     for path, (head, _) in data.items():
         removed += _records(path, head, (), gone)
+    if MOVED in data:
+        removed += _never_public(root, data[MOVED][0])
     for path, (head, _) in data.items():
         removed += _references(path, head, gone)
         if path.endswith("/policy.md") and head["audience"] != "public":
@@ -79,6 +83,15 @@ def _files(root: Path, gone: set[str]) -> Iterator[str]:
         (root / path).unlink()
         yield path
     gone |= {*closed}
+
+
+def _never_public(root: Path, head: dict[str, Any]) -> list[str]:
+    """Take out the redirects of addresses that never were public."""
+    shown = {*published(root / "releases/public", ""), *head.get("also_published", ())}
+    closed = [old for old in head["redirects"] if old not in shown]
+    for old in closed:
+        del head["redirects"][old]
+    return [f"{MOVED}: {old}" for old in closed]
 
 
 def _open_controls(controls: Any) -> list[Any]:

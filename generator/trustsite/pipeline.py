@@ -20,8 +20,9 @@ from trustsite.assemble.context import Edition
 from trustsite.assemble.links import broken_links
 from trustsite.assemble.page import Page
 from trustsite.exports import brand_style, exports, machine_files, manifest
+from trustsite.history.addresses import published, recorded, to_record
 from trustsite.history.codec import canonical
-from trustsite.history.history import history
+from trustsite.history.history import History, history, released
 from trustsite.history.log import Entry, sha256
 from trustsite.history.release import name_for, write
 from trustsite.hosts import describe, host_files
@@ -38,7 +39,7 @@ from trustsite.source.rules import quiet
 from trustsite.source.source import Source
 from trustsite.source.vault import file_hashes
 from trustsite.source.wording import problems as wording_problems
-from trustsite.standing import standing
+from trustsite.standing import addresses, standing
 from trustsite.verify import Finding, Scanner, inspect
 
 Say = Callable[[str], None]
@@ -92,7 +93,8 @@ def check(project: Project, today: date) -> Checked:
     found = [*rule_problems(source, today), *text_problems(source, names)]
     found = list(quiet(source, [*found, *wording_problems(source)], today))
     _stop_on_errors(found)
-    public = public_site(source, names["public"])
+    known = published(project.releases("public"), "releases/public")
+    public = public_site(source, names["public"], known)
     inside = internal_site(source, names, public)
     editions = {
         audience: Edition(
@@ -105,6 +107,8 @@ def check(project: Project, today: date) -> Checked:
     }
     pages = {name: pages_of(edition, project) for name, edition in editions.items()}
     written = {path: body.text for path, body in source.bodies.items()}
+    there = {name: {p.address for p in made if not p.leads_on} for name, made in pages.items()}
+    found += addresses(source, known, there["public"], there["internal"], today)
     for edition in editions.values():
         found += standing(source, edition.history)
         found += _in_files(source, broken_links(edition, *_addresses(pages, edition), written))
@@ -217,6 +221,7 @@ def verify(checked: Checked, audience: str, site: BuiltSite) -> list[Finding]:
         _scanner(checked) if audience == "public" else None,
         file_hashes(source),
         tuple(_local_paths(checked, edition)),
+        redirects=[page.html_path for page in checked.pages[audience] if page.leads_on],
         prefix=_prefix(edition.site.about.base_url),
         site=edition.site.about.base_url,
     )
@@ -295,12 +300,25 @@ def release(checked: Checked, name: str | None) -> Mapping[str, Entry]:
     return {
         audience: write(
             checked.project.releases(audience),
-            checked.edition(audience).history,
+            _with_addresses(checked, audience, chosen[audience]),
             chosen[audience],
             checked.edition(audience).today,
         )
         for audience in news
     }
+
+
+def _with_addresses(checked: Checked, audience: str, release: str) -> History:
+    """Record with a public release the addresses of the pages that there will be after it."""
+    edition = checked.edition(audience)
+    before = edition.history
+    if audience != "public":
+        return before
+    after = released(before, release, edition.today, edition.site)
+    will_be = Edition(site=edition.site, inside=None, history=after, today=edition.today)
+    pages = [page.address for page in pages_of(will_be, checked.project)]
+    new = to_record(release, pages, recorded(before.entries, before.frozen_files))
+    return replace(before, files={**before.files, **new})
 
 
 def _name(edition: Edition, name: str | None) -> str:

@@ -71,9 +71,11 @@ def test_a_release_is_what_the_preview_showed(acme: Path) -> None:
     for audience, files in wanted.items():
         written = tree(acme / "releases" / audience)
         log = written.pop("log.jsonl").decode()
-        assert written == files
+        recorded = {path for path in written if path.startswith("addresses/")}
+        assert {path: data for path, data in written.items() if path not in recorded} == files
+        assert recorded == ({"addresses/2026-10-15.json"} if audience == "public" else set())
         entry = json.loads(log)
-        assert entry["files"] == {path: sha256(data) for path, data in files.items()}
+        assert entry["files"] == {path: sha256(data) for path, data in written.items()}
         assert (entry["sequence"], entry["previous"]) == (1, GENESIS)
     assert not look(acme).public.history.preview
     assert not look(acme).internal.history.preview
@@ -212,7 +214,9 @@ def test_a_policy_that_left_is_withdrawn(tmp_path: Path) -> None:
     assert last["events"] == [
         {"event": "withdrawn", "id": "clean-desk", "kind": "policies", "version": "1.0"}
     ]
-    assert last["files"] == {}
+    assert list(last["files"]) == ["addresses/2026-10-15.2.json"]
+    recorded = (small / "releases/public/addresses/2026-10-15.2.json").read_text()
+    assert json.loads(recorded) == ["/releases/2026-10-15.2/"]
     pages = {page.address: page for page in look(small).pages["public"]}
     assert "DSK-1" in pages["/policies/clean-desk/1.0/"].body
     assert "1.73" not in json.dumps([page.text() for page in pages.values()])

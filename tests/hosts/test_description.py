@@ -147,6 +147,18 @@ def test_cloudflare_opens_nothing_by_itself() -> None:
         assert "/*\n  ! Access-Control-Allow-Origin\n" in host_files(site)["cloudflare/_headers"]
 
 
+def test_every_host_is_told_where_pages_went() -> None:
+    """An address that moved is answered with 301 by each host that can."""
+    site = Description(audience="public", prefix="/t/", moved=(("/t/old/", "/t/new/"),))
+    files = host_files(site)
+    assert "location = /t/old/ { return 301 /t/new/; }\n" in files["nginx.conf"]
+    assert "redir /t/old/ /t/new/ permanent\n" in files["Caddyfile"]
+    assert files["netlify/_redirects"].endswith("\n/t/old/ /t/new/ 301!\n")
+    assert files["cloudflare/_redirects"].endswith("\n/t/old/ /t/new/ 301\n")
+    (moved,) = json.loads(files["cloudfront.json"])["redirects"]
+    assert moved == {"from": "/t/old/", "to": "/t/new/", "status": 301}
+
+
 def test_a_site_below_a_path_has_its_own_404_page() -> None:
     """Hosts look for the page of errors where the site is."""
     site = Description(audience="public", prefix="/trust/")

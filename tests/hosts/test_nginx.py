@@ -92,7 +92,7 @@ def responses(host: Host) -> Iterator[tuple[str, int, Got, bool]]:
             yield f"{method} {path}", 405, host.ask(path, method), opens
     for path in ("/nowhere/", "/nowhere.json", "/assets/nowhere.css", "/assets/", "/404.html"):
         yield path, 404, host.ask(path), False
-    for path in ("/policies", "/assets"):
+    for path in ("/policies", "/assets", "/documents/security-overview/"):
         yield path, 301, host.ask(path), False
     yield "no host", 400, ask_badly(host.port), False
 
@@ -118,6 +118,15 @@ def test_every_kind_of_response_has_each_header_once(
         assert_sent(got, host.audience, opened)
         seen[status] += 1
     assert set(seen) == {200, 301, 304, 400, 404, 405}
+
+
+def test_an_address_that_moved_leads_on(small: Host, inside: Host) -> None:
+    """With 301 to the page that answers there now; what never was public only inside."""
+    got = small.ask("/documents/security-overview/")
+    assert (got.status, got.headers["Location"]) == (301, "/documents/doc-overview/")
+    assert small.ask("/documents/canary-moon-merger/").status == 404
+    got = inside.ask("/documents/canary-moon-merger/")
+    assert (got.status, got.headers["Location"]) == (301, "/documents/")
 
 
 def test_every_file_has_its_content_type(host: Host) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from tests.publish.sites import PAGES, site, verified
 from tests.sample import ROOT, tree
-from trustsite.publish import PublishFailed, VerifiedSite, disk, publish, rollback
+from trustsite.publish import AddressesVanish, PublishFailed, VerifiedSite, disk, publish, rollback
 from trustsite.publish.place import opened
 
 DAY = date(2026, 10, 15)
@@ -46,6 +46,31 @@ def served(place: Path) -> str:
 def editions(tmp_path: Path, *names: str) -> list[VerifiedSite]:
     """Make several editions of a site."""
     return [site(tmp_path / "built" / name, name) for name in names]
+
+
+def test_an_address_never_vanishes_from_what_is_served(
+    tmp_path: Path, place: Path, project: Path
+) -> None:
+    """A public page of the site that is served is in the next one, or nothing is published."""
+    one, two = editions(tmp_path, "one", "two")
+    publish(one, place, project, DAY)
+    shutil.rmtree(two.folder / "report")
+    less = verified(two.folder)
+    with pytest.raises(AddressesVanish) as refused:
+        publish(less, place, project, DAY)
+    assert refused.value.addresses == ("/report/",)
+    assert served(place) == "one"
+    assert (place / "log.jsonl").read_text().count("\n") == 1
+
+
+def test_drafts_come_and_go_inside(tmp_path: Path, project: Path) -> None:
+    """The promise is made to the public; a page of the internal site may go."""
+    staff = tmp_path / "www" / "staff"
+    one = site(tmp_path / "built" / "one", "one", "internal")
+    publish(one, staff, project, DAY)
+    shutil.rmtree(one.folder / "report")
+    publish(verified(one.folder, "internal"), staff, project, DAY)
+    assert not (staff / "current" / "report").exists()
 
 
 def test_what_the_gate_saw_is_served(tmp_path: Path, place: Path, project: Path) -> None:

@@ -33,6 +33,7 @@ ITEMS = frozenset(
         "policy-changes.md",
         "policy-next.md",
         "policy-version.md",
+        "redirect.md",
         "release.md",
         "role.md",
         "update.md",
@@ -79,6 +80,12 @@ def items(edition: Edition) -> Iterator[Plan]:
     for day in found:
         yield _item("as-of-day", day.address, shown=day, days=found)
     yield from _packs(edition)
+
+
+def moved(edition: Edition) -> Iterator[Plan]:
+    """Plan the pages that lead on from addresses at which a page once was."""
+    for redirect in edition.redirects:
+        yield _item("redirect", redirect.old, redirect=redirect)
 
 
 def _item(name: str, address: str, **given: Any) -> Plan:

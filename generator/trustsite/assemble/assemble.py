@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment
 
 from trustsite.assemble import templates
-from trustsite.assemble.addresses import ITEMS, Plan, items, single
+from trustsite.assemble.addresses import ITEMS, Plan, items, moved, single
 from trustsite.assemble.context import Edition, context
 from trustsite.assemble.inside import inside_only, roles
 from trustsite.assemble.page import Page
@@ -26,7 +26,11 @@ def assemble(edition: Edition, folders: Sequence[Path], files: Sequence[Any]) ->
     """
     environment = templates.environment(folders, edition.site)
     names = {**context(edition), "machine_files": files}
-    plans = sorted(_plans(edition, environment.list_templates()), key=lambda plan: plan.address)
+    plans = list(_plans(edition, environment.list_templates()))
+    taken = {plan.address for plan in plans}
+    # A page wins over a redirect; check says so with the line of the redirect.
+    plans += [plan for plan in moved(edition) if plan.address not in taken]
+    plans.sort(key=lambda plan: plan.address)
     twice = [(a, b) for a, b in pairwise(plans) if a.address == b.address]
     if twice:
         raise ProblemsFound(_same(environment, a, b) for a, b in twice)

@@ -20,7 +20,7 @@ from trustsite.assemble.views import (
 from trustsite.history.checkpoint import Checkpoint, head
 from trustsite.history.history import History
 from trustsite.site.internal import InternalSite
-from trustsite.site.public import PublicSite
+from trustsite.site.public import PublicSite, Redirect
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +65,10 @@ class Edition:
     @property
     def faq(self) -> tuple[Any, ...]:
         return self.site.faq if self.inside is None else self.inside.faq
+
+    @property
+    def redirects(self) -> tuple[Redirect, ...]:
+        return self.site.redirects if self.inside is None else self.inside.redirects
 
     @cached_property
     def policies(self) -> tuple[DocumentPage, ...]:

@@ -36,6 +36,11 @@ class Page:
         """Say whether search engines may list the page."""
         return "noindex" not in str(self.meta.get("robots", ""))
 
+    @property
+    def leads_on(self) -> bool:
+        """Say whether the page only leads to another one, which answers for it now."""
+        return "refresh" in self.meta
+
     def text(self) -> str:
         """Give the file: every key and value of the front matter quoted, one a line."""
         lines = [f"{_quoted(key)}: {_quoted(value)}" for key, value in sorted(self.meta.items())]

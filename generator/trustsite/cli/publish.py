@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,8 +12,9 @@ import click
 
 from trustsite import pipeline
 from trustsite.cli.common import here, progress, project_options
+from trustsite.problems import Level, Problem, ProblemsFound
 from trustsite.project import AUDIENCES, WrongUsage
-from trustsite.publish import Published, PublishFailed
+from trustsite.publish import AddressesVanish, Published, PublishFailed, vanishing
 from trustsite.publish import publish as put
 from trustsite.publish import rollback as back
 from trustsite.publish.publish import KEPT
@@ -22,6 +23,8 @@ TO = click.option(
     "--to", "to", metavar="DIR", required=True, help="Folder of its own; DIR/current is served."
 )
 AUDIENCE = click.option("--audience", type=click.Choice(AUDIENCES), default="public")
+# The rule by which check names an address that was published and has no page.
+ADDRESS = "address"
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Say as JSON what is served.")
 
 
@@ -52,6 +55,8 @@ def publish(
     checked = pipeline.check(at.project, at.today)
     if waiting := checked.edition(audience).history.unreleased():
         _tell_waiting(audience, waiting)
+    if audience == "public":
+        _keep_addresses(checked, Path(to))
     if dry:
         click.echo(f"The {audience} site is released and can be published.")
         return
@@ -89,10 +94,33 @@ def _tell_waiting(audience: str, waiting: Sequence[str]) -> NoReturn:
     sys.exit(1)
 
 
+def _keep_addresses(checked: pipeline.Checked, to: Path) -> None:
+    """Refuse what would take an address away, as far as that is known before anything is built."""
+    gone = [p for p in checked.problems if p.rule == ADDRESS and p.level is Level.RELEASE]
+    pages = {page.html_path for page in checked.pages["public"]}
+    if gone := gone or list(_gone(vanishing(to, pages))):
+        raise ProblemsFound(gone)
+
+
+def _gone(addresses: Sequence[str]) -> Iterator[Problem]:
+    for address in addresses:
+        yield Problem(
+            path="trust_center/redirects.yml",
+            where="redirects",
+            message=f"{address} is served now, and no page of the new site has it",
+            hint=f"bring the page back, or write under redirects: {address}: /where-it-is-now/, "
+            "and under also_published if no release recorded it",
+            level=Level.RELEASE,
+            rule=ADDRESS,
+        )
+
+
 def _do(work: Callable[[], Published], to: str, as_json: bool) -> None:
     """Do what touches the folder, and say what is served from it now."""
     try:
         done = work()
+    except AddressesVanish as vanish:
+        raise ProblemsFound(_gone(vanish.addresses)) from None
     except PublishFailed as failed:
         raise WrongUsage(str(failed)) from None
     except OSError as error:

@@ -84,7 +84,13 @@ def read(folder: Path, shown: str, kinds: Mapping[str, type[Any]]) -> Frozen:
     problems = list(_damage(entries, folder, shown))
     if problems:
         raise ProblemsFound(problems)
-    data = {path: place.read_bytes() for path, place in files.items()}
+    return state(entries, {path: place.read_bytes() for path, place in files.items()}, kinds)
+
+
+def state(
+    entries: tuple[Entry, ...], data: Mapping[str, bytes], kinds: Mapping[str, type[Any]]
+) -> Frozen:
+    """Say what a log and its frozen files, checked before, amount to."""
     versions: dict[tuple[str, str], tuple[Version[Any], ...]] = {}
     withdrawn: dict[tuple[str, str], Entry] = {}
     for entry in entries:

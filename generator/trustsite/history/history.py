@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from trustsite.history.codec import canonical
-from trustsite.history.frozen import Frozen, Version, freeze, read
+from trustsite.history.frozen import Frozen, Version, freeze, read, state
 from trustsite.history.log import GENESIS, Entry, Event, sha256
 from trustsite.history.present import documents, facts, kinds
 from trustsite.history.shelf import Shelf, is_draft
@@ -89,7 +89,17 @@ def history(folder: Path, shown: str, site: PublicSite | InternalSite) -> Histor
 
     Raises ``ProblemsFound`` where frozen files or the log are damaged.
     """
-    frozen = read(folder, shown, kinds(site))
+    return _sum(read(folder, shown, kinds(site)), site)
+
+
+def released(before: History, release: str, day: date, site: PublicSite | InternalSite) -> History:
+    """Give the history as it will be once a release of this name is written."""
+    entries = (*before.entries, before.entry(release, day))
+    data = {**before.frozen_files, **before.to_write(release)}
+    return _sum(state(entries, data, kinds(site)), site)
+
+
+def _sum(frozen: Frozen, site: PublicSite | InternalSite) -> History:
     shelves = _shelves(frozen, site)
     waiting = [shelf for shelf in shelves.values() if shelf.waiting is not None]
     files: dict[str, bytes] = {}

@@ -14,10 +14,12 @@ __all__ = ["OPEN", "READ_BY_SCRIPT", "TYPES", "Description", "describe", "host_f
 def describe(edition: Edition) -> Description:
     """Say how an edition is sent: by whom it is read, where its form leads, at which path it is."""
     access, path = edition.site.access, urlsplit(edition.site.about.base_url).path
+    prefix = f"/{path.strip('/')}/" if path.strip("/") else "/"
     return Description(
         audience=edition.name,
         endpoint=(access.endpoint or "") if access else "",
-        prefix=f"/{path.strip('/')}/" if path.strip("/") else "/",
+        prefix=prefix,
+        moved=tuple((prefix + r.old[1:], prefix + r.new[1:]) for r in edition.redirects),
     )
 
 
@@ -27,6 +29,8 @@ def host_files(site: Description) -> dict[str, str]:
         "nginx.conf": nginx.write(site),
         "Caddyfile": caddy.write(site),
         "netlify/_headers": underscore.netlify(site),
+        "netlify/_redirects": underscore.netlify_redirects(site),
         "cloudflare/_headers": underscore.cloudflare(site),
+        "cloudflare/_redirects": underscore.cloudflare_redirects(site),
         "cloudfront.json": cloudfront.write(site),
     }

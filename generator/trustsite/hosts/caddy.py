@@ -37,6 +37,8 @@ def write(site: Description) -> str:
 
 
 def _headers(site: Description) -> Iterator[str]:
+    for old, new in site.moved:
+        yield f"redir {old} {new} permanent\n"
     yield "header {\n"
     for name, value in site.headers:
         yield f'\t{name} "{value}"\n'

@@ -34,6 +34,7 @@ def write(site: Description) -> str:
             }
             for code in (403, 404)
         ],
+        "redirects": [{"from": old, "to": new, "status": 301} for old, new in site.moved],
         "contentTypes": {f".{kind}": value for kind, value in TYPES.items()},
     }
     return json.dumps(whole, indent=2) + "\n"

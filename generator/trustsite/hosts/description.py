@@ -59,12 +59,14 @@ class Description:
     """One edition as its host must send it.
 
     ``endpoint`` is where the request form is sent to, or empty. ``prefix`` is the path of the
-    site's address; it begins and ends with a slash.
+    site's address; it begins and ends with a slash. ``moved`` are addresses at which a page once
+    was, each with the one that answers there now; both begin with the prefix.
     """
 
     audience: str
     endpoint: str = ""
     prefix: str = "/"
+    moved: tuple[tuple[str, str], ...] = ()
 
     @property
     def policy(self) -> str:

@@ -53,13 +53,19 @@ def write(site: Description) -> str:
         types="\n".join(f"    {value} {kind};" for kind, value in kinds.items()),
         missing=f"{site.prefix}404.html",
     )
-    return "".join([head, "\n", *_lines(site.headers), *_open(site)])
+    return "".join([head, "\n", *_lines(site.headers), *_open(site), *_moved(site)])
 
 
 def _open(site: Description) -> Iterator[str]:
     if site.open_kinds:
         headers = "".join(_lines((*site.headers, OPEN), "    ")).rstrip()
         yield AGAIN.format(kinds="|".join(site.open_kinds), headers=headers)
+
+
+def _moved(site: Description) -> Iterator[str]:
+    """Answer with 301 where a page once was; its own page there says the same to whoever asks."""
+    for number, (old, new) in enumerate(site.moved):
+        yield "\n" * (number == 0) + f"location = {old} {{ return 301 {new}; }}\n"
 
 
 def _lines(headers: Sequence[Header], indent: str = "") -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The file ``_headers`` that Netlify and Cloudflare Pages read from the folder of the site."""
+"""The files ``_headers`` and ``_redirects`` that Netlify and Cloudflare Pages read."""
 
 from __future__ import annotations
 
@@ -24,6 +24,27 @@ def netlify(site: Description) -> str:
 def cloudflare(site: Description) -> str:
     """Give the file for Cloudflare Pages, which opens every file to scripts unless told not to."""
     return "".join(_rules(site, (f"  ! {OPEN[0]}\n",)))
+
+
+MOVED = """\
+# Where pages of the {audience} edition once were. Written by `trustsite build`: don't edit it.
+# Copy it into the folder that you upload, beside _headers.
+"""
+
+
+def netlify_redirects(site: Description) -> str:
+    """Give the redirects for Netlify; the mark makes them win over the page that leads on."""
+    return _moved(site, "301!")
+
+
+def cloudflare_redirects(site: Description) -> str:
+    """Give the redirects for Cloudflare Pages, where they always win."""
+    return _moved(site, "301")
+
+
+def _moved(site: Description, code: str) -> str:
+    lines = [f"{old} {new} {code}\n" for old, new in site.moved]
+    return "".join([MOVED.format(audience=site.audience), *lines])
 
 
 def _rules(site: Description, removed: tuple[str, ...]) -> Iterator[str]:

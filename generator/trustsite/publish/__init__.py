@@ -5,6 +5,21 @@ stops the work (kill -9, a full disk) leaves the old site whole; the next run ti
 """
 
 from trustsite.publish.place import PublishFailed
-from trustsite.publish.publish import Published, VerifiedSite, publish, rollback
+from trustsite.publish.publish import (
+    AddressesVanish,
+    Published,
+    VerifiedSite,
+    publish,
+    rollback,
+    vanishing,
+)
 
-__all__ = ["PublishFailed", "Published", "VerifiedSite", "publish", "rollback"]
+__all__ = [
+    "AddressesVanish",
+    "PublishFailed",
+    "Published",
+    "VerifiedSite",
+    "publish",
+    "rollback",
+    "vanishing",
+]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from trustsite.publish import disk
-from trustsite.publish.place import PARTIAL, Line, Place, PublishFailed, opened
+from trustsite.publish.place import CURRENT, PARTIAL, Line, Place, PublishFailed, opened
 
 KEPT = 5
 
@@ -30,6 +30,14 @@ class VerifiedSite:
         return f"{self.release}-{hashlib.sha256(lines.encode()).hexdigest()[:12]}"
 
 
+class AddressesVanish(PublishFailed):
+    """The new site has no page, and no redirect, where the one that is served has a page."""
+
+    def __init__(self, addresses: tuple[str, ...]) -> None:
+        self.addresses = addresses
+        super().__init__(f"{', '.join(addresses)} would vanish.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """What is served now, and whether it was before."""
@@ -44,15 +52,27 @@ def publish(
     """Serve ``site`` from ``folder``/current and keep the last ones for ``rollback``.
 
     Raises ``PublishFailed``, and ``OSError`` where the disk refuses; the old site then stands.
+    An address of the public site never vanishes; inside, drafts come and go.
     """
     with opened(folder, site.audience, project) as place:
         if place.current == site.name:
             return Published(site=site.name, unchanged=True)
+        gone = vanishing(folder, site.files) if site.audience == "public" else ()
+        if gone:
+            raise AddressesVanish(gone)
         if not (place.sites / site.name).is_dir():
             _copy(site, place)
         _serve(place, Line(action="publish", site=site.name, release=site.release, day=f"{day}"))
         place.keep(keep)
         return Published(site=site.name, unchanged=False)
+
+
+def vanishing(folder: Path, files: Collection[str]) -> tuple[str, ...]:
+    """Give the addresses of pages that ``folder``/current has and a site of these files lacks."""
+    served = folder / CURRENT
+    pages = (place.relative_to(served).as_posix() for place in served.rglob("index.html"))
+    gone = {page for page in pages if page not in files}
+    return tuple(sorted(f"/{page.removesuffix('index.html')}" for page in gone))
 
 
 def rollback(

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from trustsite.resolve import Names, internal_markdown, internal_words
 from trustsite.select.copy import pick, pick_all
+from trustsite.select.public import redirects
 from trustsite.site import internal
 from trustsite.site.public import PublicSite
 from trustsite.source.source import Source
@@ -46,6 +47,7 @@ def internal_site(source: Source, names: AllNames, public: PublicSite) -> intern
         risks=pick_all(internal.Risk, source.facts.risk_register, words),
         variables=tuple(_variables(source)),
         record_notes=tuple(_record_notes(source, words)),
+        redirects=tuple(redirects(source, source.moved.redirects)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from trustsite.resolve import Names, public_markdown, public_words
@@ -17,8 +17,12 @@ from trustsite.text import PublicText
 CARDS = ("request", "nda")
 
 
-def public_site(source: Source, names: Names) -> public.PublicSite:
-    """Open the door for everyone; ``names`` are the values that public texts may use."""
+def public_site(source: Source, names: Names, published: Collection[str] = ()) -> public.PublicSite:
+    """Open the door for everyone; ``names`` are the values that public texts may use.
+
+    ``published`` are the addresses that public releases recorded: what never was public is not
+    told by a redirect either.
+    """
     words, known = public_words(names), catalogue()
     return public.PublicSite(
         about=pick(public.About, source.site, words),
@@ -51,6 +55,7 @@ def public_site(source: Source, names: Names) -> public.PublicSite:
         mappings=tuple(_mappings(source, words)),
         agreement=_agreement(source, names),
         packs=tuple(_packs(source, words)),
+        redirects=tuple(redirects(source, {*published, *source.moved.also_published})),
         countries={code: PublicText(name) for code, name in {**COUNTRIES, **PLACES}.items()},
     )
 
@@ -273,6 +278,13 @@ def _packs(source: Source, words: Any) -> Iterator[public.Pack]:
     shown = {*_listed(source.documents), *listed_policies(source)}
     for id, pack in source.packs.items():
         yield pick(public.Pack, pack, words, id=id, items=_only(pack.items, shown))
+
+
+def redirects(source: Source, known: Collection[str]) -> Iterator[public.Redirect]:
+    """Give the redirects of these old addresses, by address."""
+    for old, new in sorted(source.moved.redirects.items()):
+        if old in known:
+            yield public.Redirect(old=old, new=new)
 
 
 def _only(ids: Any, known: Any) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from trustsite.site.public import Covers, PublicSite
+from trustsite.site.public import Covers, PublicSite, Redirect
 from trustsite.text import InternalText
 
 
@@ -262,3 +262,4 @@ class InternalSite:
     risks: tuple[Risk, ...]
     variables: tuple[Variable, ...]
     record_notes: tuple[RecordNote, ...]
+    redirects: tuple[Redirect, ...]

@@ -21,6 +21,7 @@ from trustsite.source.models.frameworks import Frameworks
 from trustsite.source.models.inside import InternalFacts
 from trustsite.source.models.messages import problems as in_plain_words
 from trustsite.source.models.names import RESERVED, SLUG
+from trustsite.source.models.redirects import Redirects
 from trustsite.source.source import Source
 
 FOLDERS = ("trust_center", "policies")
@@ -190,6 +191,7 @@ def _source(reading: _Reading) -> Source:
         faq=one("faq.yml", {}),
         variables=one("variables.yml", {}),
         packs=one("packs.yml", {}),
+        moved=one("redirects.yml", Redirects()),
         facts=one("internal.yml", InternalFacts()),
         agreement=one("agreement.md"),
         domains=_in_order(reading.many("trust_center/controls/*.yml")),

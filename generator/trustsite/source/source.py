@@ -20,6 +20,7 @@ from trustsite.source.models.policies import AnnexHead, PolicyHead
 from trustsite.source.models.processing import Data, Region, Subprocessors
 from trustsite.source.models.profile import Ai, Availability, Privacy, Responsibility, RiskProfile
 from trustsite.source.models.reaching import Contacts, Disclosure, SecurityTxt
+from trustsite.source.models.redirects import Redirects
 from trustsite.source.models.sharing import Access, AgreementHead, Pack, TrustDocument
 from trustsite.source.models.variables import Variable
 
@@ -61,6 +62,7 @@ class Source:
     faq: Mapping[str, FaqEntry]
     variables: Mapping[str, Variable]
     packs: Mapping[str, Pack]
+    moved: Redirects
     facts: InternalFacts
     agreement: AgreementHead | None
     domains: Mapping[str, ControlDomain]

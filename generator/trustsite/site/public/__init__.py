@@ -76,6 +76,7 @@ from trustsite.site.public.documents import (
     PolicyDetails,
     PolicyMapping,
     Question,
+    Redirect,
     Update,
 )
 from trustsite.site.public.risk import (
@@ -141,6 +142,7 @@ __all__ = [
     "Product",
     "PublicSite",
     "Question",
+    "Redirect",
     "Region",
     "Report",
     "Responsibility",
@@ -198,4 +200,5 @@ class PublicSite:
     mappings: tuple[PolicyMapping, ...]
     agreement: Agreement | None
     packs: tuple[Pack, ...]
+    redirects: tuple[Redirect, ...]
     countries: Mapping[str, PublicText]

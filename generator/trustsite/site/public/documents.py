@@ -162,6 +162,14 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """An address at which a page once was, and that of the page which answers there now."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """A reading list for one purpose; ``items`` are ids of documents and policies, in order."""
 

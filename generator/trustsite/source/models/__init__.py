@@ -25,6 +25,7 @@ from trustsite.source.models.profile import (
     RiskProfile,
 )
 from trustsite.source.models.reaching import Contacts, Disclosure, SecurityTxt
+from trustsite.source.models.redirects import Redirects
 from trustsite.source.models.sharing import Access, AgreementHead, Documents, Packs
 from trustsite.source.models.variables import Variables
 
@@ -53,6 +54,7 @@ FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
         "trust_center/faq.yml": Faq,
         "trust_center/variables.yml": Variables,
         "trust_center/packs.yml": Packs,
+        "trust_center/redirects.yml": Redirects,
         "trust_center/internal.yml": InternalFacts,
         "trust_center/agreement.md": AgreementHead,
         "trust_center/controls/*.yml": ControlDomain,

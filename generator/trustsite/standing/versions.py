@@ -1,7 +1,4 @@
-"""What stands between the working texts and the next release, said at the line to mend.
-
-The history knows what differs; only the source knows in which file and line people can mend it.
-"""
+"""Versions only go up, and a text that changed has a new one."""
 
 from __future__ import annotations
 
