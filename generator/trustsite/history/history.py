@@ -89,17 +89,18 @@ def history(folder: Path, shown: str, site: PublicSite | InternalSite) -> Histor
 
     Raises ``ProblemsFound`` where frozen files or the log are damaged.
     """
-    return _sum(read(folder, shown, kinds(site)), site)
+    frozen = read(folder, shown, kinds(site))
+    return _sum(frozen, site, signatures(folder, frozen.entries))
 
 
 def released(before: History, release: str, day: date, site: PublicSite | InternalSite) -> History:
     """Give the history as it will be once a release of this name is written."""
     entries = (*before.entries, before.entry(release, day))
     data = {**before.frozen_files, **before.to_write(release)}
-    return _sum(state(entries, data, kinds(site)), site)
+    return _sum(state(entries, data, kinds(site)), site, before.signatures)
 
 
-def _sum(frozen: Frozen, site: PublicSite | InternalSite) -> History:
+def _sum(frozen: Frozen, site: PublicSite | InternalSite, signed: Mapping[str, bytes]) -> History:
     shelves = _shelves(frozen, site)
     waiting = [shelf for shelf in shelves.values() if shelf.waiting is not None]
     files: dict[str, bytes] = {}
@@ -117,7 +118,7 @@ def _sum(frozen: Frozen, site: PublicSite | InternalSite) -> History:
         files=files,
         events=(*released, *_withdrawals(frozen, site)),
         changed_facts=changed,
-        signatures=signatures(folder, frozen.entries),
+        signatures=signed,
     )
 
 
