@@ -123,8 +123,8 @@ def test_a_redirect_answers_where_a_page_was(project: Path) -> None:
         assert not page.indexable
         assert 'href="../"' in page.body
     files = pipeline.ready_made(checked.public, checked.pages["public"])
-    told = [path for path, data in files.items() if b"updates/hello" in data]
-    assert told == ["history/addresses/one.json"]
+    named = [path for path, data in files.items() if b"updates/hello" in data]
+    assert named == ["history/addresses/one.json"]
 
 
 def test_a_redirect_of_what_never_was_public_is_internal(project: Path) -> None:
