@@ -235,6 +235,8 @@ class Forge:
                 return self.documents_and_policies(known.CLASSES[:3])
             case "affects":
                 return self.documents_and_policies(known.CLASSES if closed else known.CLASSES[:3])
+            case "replaced_by":
+                return [self.id("policy", place.audience)]
             case "policies" if place.model == "ControlInternal":
                 return [self.id("policy", "internal")]
             case "policies":

@@ -77,6 +77,7 @@ TABLE: dict[str, set[str]] = {
     "verify": set(),
     "secrets": {"assemble", "site.internal", "text", "verify"},
     "standing": {"history", "problems", "source.source"},
+    "releasing": {"assemble", "history", "project"},
     "pipeline": {
         "assemble",
         "exports",
@@ -93,6 +94,7 @@ TABLE: dict[str, set[str]] = {
         "source.source",
         "source.vault",
         "source.wording",
+        "releasing",
         "standing",
         "verify",
     },
@@ -101,6 +103,7 @@ TABLE: dict[str, set[str]] = {
     "serve": {"assemble", "hosts", "pipeline", "problems", "project", "render"},
     "cli": {
         "pipeline",
+        "releasing",
         "problems",
         "project",
         "edit",

@@ -17,7 +17,7 @@ from trustsite.project import Project
 from trustsite.render.render import BuiltSite
 from trustsite.resolve import Names
 from trustsite.secrets import texts
-from trustsite.select import names_by_audience, public_site
+from trustsite.select import Seen, names_by_audience, public_site
 from trustsite.site.public import PublicSite
 from trustsite.source.load import load
 from trustsite.source.source import Source
@@ -155,9 +155,9 @@ def test_the_door_has_no_closed_value_at_hand(
     """Even if nobody had looked at the texts before, a public one that asks would find nothing."""
     handed: list[Names] = []
 
-    def door(source: Source, names: Names) -> PublicSite:
+    def door(source: Source, names: Names, seen: Seen) -> PublicSite:
         handed.append(names)
-        return public_site(source, names)
+        return public_site(source, names, seen)
 
     monkeypatch.setattr(pipeline, "public_site", door)
     pipeline.check(Project(write(world(), tmp_path / "acme")), DAY)
@@ -294,7 +294,7 @@ def test_the_door_closes_by_itself(tmp_path: Path) -> None:
     controls = changed["trust_center/controls/access.yml"][0]["controls"]
     controls["IAM-02"]["policies"].append("canary-moon-office")
     source = load(write(changed, tmp_path / "acme"))
-    site = public_site(source, names_by_audience(source)["public"])
+    site = public_site(source, names_by_audience(source)["public"], Seen(today=DAY))
     said = [text for _, text in texts("site", site)]
     assert "nist-csf" in said
     assert [text for text in said if "canary" in text or text.upper() == "INT-1"] == []

@@ -23,7 +23,7 @@ from trustsite.history.history import History, history
 from trustsite.problems import Level, ProblemsFound
 from trustsite.project import Project
 from trustsite.render.render import BuiltSite
-from trustsite.select import internal_site, names_by_audience, public_site, text_problems
+from trustsite.select import Seen, internal_site, names_by_audience, public_site, text_problems
 from trustsite.site.public import PublicSite
 from trustsite.source.load import load
 from trustsite.source.rules import problems as rule_problems
@@ -78,7 +78,7 @@ def outside(root: Path) -> Outside:
     errors = [problem for problem in found if problem.level is Level.ERROR]
     if errors:
         raise ProblemsFound(errors)
-    site = public_site(source, names["public"])
+    site = public_site(source, names["public"], Seen(today=DAY))
     inside = internal_site(source, names, site)
     history(root / "releases/internal", "releases/internal", inside)
     return Outside(site, history(root / "releases/public", "releases/public", site))

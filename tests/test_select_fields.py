@@ -14,7 +14,16 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import pytest
 
 from tests.canaries import Project
-from trustsite.select import copy, inside, internal_site, names, names_by_audience, public_site
+from trustsite.select import (
+    Seen,
+    copy,
+    inside,
+    internal_site,
+    names,
+    names_by_audience,
+    public_site,
+)
+from trustsite.select import policies as outside_policies
 from trustsite.select import public as outside
 from trustsite.site.internal import InternalSite
 from trustsite.site.public import PublicSite
@@ -25,6 +34,7 @@ from trustsite.text import InternalText, PublicText
 
 # The model lets people leave these out, and a rule refuses a project that does.
 GIVEN_BY_RULE = {
+    "PolicyReview.reviewed_on": "without that day there is no review",
     "Report.report_date": "SO-02: an issued report has a date",
     "Report.opinion": "SO-02: an issued report has an opinion",
 }
@@ -73,10 +83,10 @@ def pairs(source: Source) -> frozenset[Pair]:
         return pick(kind, found, words, **given)
 
     with pytest.MonkeyPatch.context() as patch:
-        for module in (copy, inside, names, outside):
+        for module in (copy, inside, names, outside, outside_policies):
             patch.setattr(module, "pick", record)
         known = names_by_audience(source)
-        internal_site(source, known, public_site(source, known["public"]))
+        internal_site(source, known, public_site(source, known["public"], Seen(today=date.max)))
     return frozenset(seen)
 
 
@@ -161,7 +171,7 @@ def optional(annotation: Any) -> bool:
 def test_every_value_of_both_sites_has_its_type(source: Source) -> None:
     """The door keeps what the types of the sites promise, also where it makes values itself."""
     known = names_by_audience(source)
-    public = public_site(source, known["public"])
+    public = public_site(source, known["public"], Seen(today=date.max))
     internal = internal_site(source, known, public)
     assert list(wrong_types("public", PublicSite, public)) == []
     assert list(wrong_types("internal", InternalSite, internal)) == []

@@ -5,9 +5,8 @@ load → validate → select (the door) → history → assemble → render → 
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,17 +21,19 @@ from trustsite.assemble.page import Page
 from trustsite.exports import brand_style, exports, machine_files, manifest
 from trustsite.history.addresses import published, recorded, to_record
 from trustsite.history.codec import canonical
+from trustsite.history.frozen import first_shown
 from trustsite.history.history import History, history, released
-from trustsite.history.log import Entry, sha256
-from trustsite.history.release import name_for, write
+from trustsite.history.log import LOG, Entry, read_log, sha256
+from trustsite.history.release import clear, write
 from trustsite.hosts import describe, host_files
 from trustsite.problems import Level, Problem, ProblemsFound
-from trustsite.project import AUDIENCES, Project, WrongUsage, prepare_output
+from trustsite.project import AUDIENCES, Project, prepare_output
 from trustsite.publish import VerifiedSite
+from trustsite.releasing import name_of
 from trustsite.render.config import child
 from trustsite.render.engine import EngineFailed
 from trustsite.render.render import BuiltSite, render
-from trustsite.select import internal_site, names_by_audience, public_site, text_problems
+from trustsite.select import Seen, internal_site, names_by_audience, public_site, text_problems
 from trustsite.source.load import load
 from trustsite.source.rules import problems as rule_problems
 from trustsite.source.rules import quiet
@@ -43,8 +44,6 @@ from trustsite.standing import addresses, standing
 from trustsite.verify import Finding, Scanner, inspect
 
 Say = Callable[[str], None]
-# A release has a page of its own, so its name is part of an address.
-NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 __all__ = [
     "Checked",
@@ -94,7 +93,7 @@ def check(project: Project, today: date) -> Checked:
     found = list(quiet(source, [*found, *wording_problems(source)], today))
     _stop_on_errors(found)
     known = published(project.releases("public"), "releases/public")
-    public = public_site(source, names["public"], known)
+    public = public_site(source, names["public"], _seen(project, today, known))
     inside = internal_site(source, names, public)
     editions = {
         audience: Edition(
@@ -120,6 +119,17 @@ def check(project: Project, today: date) -> Checked:
         internal=editions["internal"],
         pages=pages,
         problems=ProblemsFound(found).problems,
+    )
+
+
+def _seen(project: Project, today: date, known: Collection[str]) -> Seen:
+    """Read from the public log what everyone knows already."""
+    entries = read_log(project.releases("public") / LOG, f"releases/public/{LOG}")
+    days = first_shown(entries)
+    return Seen(
+        today=today,
+        since={id: day for (kind, id), day in days.items() if kind == "policies"},
+        addresses=known,
     )
 
 
@@ -295,8 +305,10 @@ def release(checked: Checked, name: str | None) -> Mapping[str, Entry]:
     open_problems = [p for p in checked.problems if p.level is not Level.WARNING]
     if open_problems:
         raise ProblemsFound(open_problems)
+    for audience in AUDIENCES:
+        clear(checked.project.releases(audience), checked.edition(audience).history.entries)
     news = [a for a in AUDIENCES if checked.edition(a).history.preview]
-    chosen = {audience: _name(checked.edition(audience), name) for audience in news}
+    chosen = {audience: name_of(checked.edition(audience), name) for audience in news}
     return {
         audience: write(
             checked.project.releases(audience),
@@ -319,23 +331,3 @@ def _with_addresses(checked: Checked, audience: str, release: str) -> History:
     pages = [page.address for page in pages_of(will_be, checked.project)]
     new = to_record(release, pages, recorded(before.entries, before.frozen_files))
     return replace(before, files={**before.files, **new})
-
-
-def _name(edition: Edition, name: str | None) -> str:
-    entries, day = edition.history.entries, edition.today
-    if entries and entries[-1].date > day:
-        last = entries[-1]
-        raise WrongUsage(
-            f"the last {edition.name} release, {last.release}, is dated {last.date}, "
-            f"which is after {day}. Release on that day or later."
-        )
-    if name is None:
-        return name_for(edition.history, day)
-    if not NAME.fullmatch(name):
-        raise WrongUsage(
-            f'"{name}" can\'t be the name of a release. '
-            "Use small letters, digits, hyphens and points, such as 2026-10-15."
-        )
-    if name in {entry.release for entry in entries}:
-        raise WrongUsage(f'there is a release "{name}" already. Choose another name.')
-    return name

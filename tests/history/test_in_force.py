@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
 
-from trustsite.history.frozen import Version
+from trustsite.history.frozen import Told, Version
 from trustsite.history.in_force import in_force
+from trustsite.history.log import Event
 from trustsite.history.shelf import Shelf
 
 
@@ -33,13 +34,11 @@ def shelf(*starts: str, withdrawn: str | None = None) -> dict[tuple[str, str], S
         Version(document=Text(f"{number}.0", day(start)), release=start)
         for number, start in enumerate(starts, start=1)
     )
-    made = Shelf(
-        kind="policies",
-        id="access",
-        released=versions,
-        withdrawn_on=day(withdrawn) if withdrawn else None,
-    )
-    return {("policies", "access"): made}
+    if withdrawn:
+        event = Event(event="withdrawn", kind="policies", id="access", version="")
+        last = replace(versions[-1], withdrawn=Told(day=day(withdrawn), event=event))
+        versions = (*versions[:-1], last)
+    return {("policies", "access"): Shelf(kind="policies", id="access", released=versions)}
 
 
 def days(shelves: dict[tuple[str, str], Shelf], start: str, end: str) -> list[tuple[str, str, str]]:

@@ -36,6 +36,7 @@ ITEMS = frozenset(
         "redirect.md",
         "release.md",
         "role.md",
+        "tombstone.md",
         "update.md",
     }
 )
@@ -104,6 +105,8 @@ def _policy(edition: Edition, page: DocumentPage) -> Iterator[Plan]:
 
 
 def _text(name: str, address: str, version: VersionView, **given: Any) -> Plan:
+    if version.removed is not None:
+        return _item("tombstone", address, version=version, page=given["page"])
     body = "" if version.document.body is None else str(version.document.body)
     ready = prepare(body, address) if body else ""
     return _item(name, address, version=version, body=ready, contents=headings(body), **given)

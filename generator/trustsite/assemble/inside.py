@@ -46,9 +46,9 @@ def roles(edition: Edition) -> Iterator[Plan]:
 def reviews(edition: Edition) -> tuple[tuple[date, DocumentPage, bool], ...]:
     """Give the next review of each policy in force, soonest first, and whether it is overdue."""
     due = [
-        (page.in_force.document.next_review_on, page)
+        (page.in_force.next_review_on, page)
         for page in edition.policies
-        if page.in_force is not None and page.in_force.document.next_review_on is not None
+        if page.in_force is not None and page.in_force.next_review_on is not None
     ]
     ordered = sorted(due, key=lambda item: (item[0], item[1].id))
     return tuple((day, page, day < edition.today) for day, page in ordered)

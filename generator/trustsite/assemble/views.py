@@ -11,8 +11,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from trustsite.history.checkpoint import checkpoint_at
-from trustsite.history.frozen import Version
+from trustsite.history.frozen import Told, Version
 from trustsite.history.history import History
+from trustsite.history.log import Event
 from trustsite.history.shelf import Shelf
 
 
@@ -22,7 +23,10 @@ class VersionView:
 
     ``state`` is one of: in force, superseded, takes effect, withdrawn, draft, waiting (a new
     version that is not released), unversioned (text changed under a released version).
-    ``until`` is the last day in force, if another version followed.
+    ``until`` is the last day in force, if another version followed or the document was withdrawn.
+    ``approval_of`` is the version whose approval an editorial one keeps; ``withdrawn`` says how
+    the document left, ``removed`` what took the place of this version's words, ``reviews`` which
+    reviews found nothing to change.
     """
 
     document: Any
@@ -30,10 +34,30 @@ class VersionView:
     release: str | None
     until: date | None
     address: str
+    approval_of: str | None = None
+    withdrawn: Told | None = None
+    removed: Told | None = None
+    reviews: tuple[Event, ...] = ()
 
     @property
     def version(self) -> str:
         return str(self.document.version)
+
+    @property
+    def reviewed_on(self) -> date | None:
+        """Give the day of the last review without a change."""
+        return self.reviews[-1].on if self.reviews else None
+
+    @property
+    def next_review_on(self) -> date | None:
+        """Give the day of the next review: the last one fixed it, or else the approval."""
+        fixed = [event.next for event in self.reviews if event.next]
+        return fixed[-1] if fixed else getattr(self.document, "next_review_on", None)
+
+    @property
+    def public_since(self) -> date | None:
+        """Give the day to name where earlier days are left out."""
+        return getattr(self.document, "public_since", None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +143,27 @@ def _released(shelf: Shelf, version: Version[Any], address: str, today: date) ->
         release=version.release,
         until=shelf.until(version),
         address=f"{address}{version.document.version}/",
+        approval_of=_approval_of(shelf, version.document),
+        withdrawn=version.withdrawn,
+        removed=version.removed,
+        reviews=version.reviews,
     )
+
+
+def _approval_of(shelf: Shelf, document: Any) -> str | None:
+    """An editorial version keeps the approval of the last one that was new in substance."""
+    before = [v.document for v in shelf.released]
+    numbers = [one.version for one in before]
+    if document.version in numbers:
+        before = before[: numbers.index(document.version)]
+    if _material(document):
+        return None
+    return next((str(one.version) for one in reversed(before) if _material(one)), None)
+
+
+def _material(document: Any) -> bool:
+    change = getattr(getattr(document, "details", document), "change", None)
+    return change is None or bool(change.material)
 
 
 def _state(shelf: Shelf, version: Version[Any], today: date) -> str:
@@ -127,8 +171,7 @@ def _state(shelf: Shelf, version: Version[Any], today: date) -> str:
         return "takes effect"
     if version == shelf.in_force(today):
         return "in force"
-    last = version == shelf.released[-1]
-    return "withdrawn" if last and shelf.withdrawn_on is not None else "superseded"
+    return "withdrawn" if version.withdrawn else "superseded"
 
 
 def _next(shelf: Shelf, address: str) -> VersionView | None:
@@ -140,7 +183,12 @@ def _next(shelf: Shelf, address: str) -> VersionView | None:
     numbered = shelf.kind == "agreements" and state == "waiting"
     last = document.version if numbered else "next"
     return VersionView(
-        document=document, state=state, release=None, until=None, address=f"{address}{last}/"
+        document=document,
+        state=state,
+        release=None,
+        until=None,
+        address=f"{address}{last}/",
+        approval_of=_approval_of(shelf, document),
     )
 
 

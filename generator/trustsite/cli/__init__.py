@@ -17,6 +17,7 @@ from trustsite.cli.redline import redline
 from trustsite.cli.release import release
 from trustsite.cli.schema import schema
 from trustsite.cli.serve import serve
+from trustsite.cli.tombstone import tombstone
 from trustsite.cli.verify import verify
 
 
@@ -39,6 +40,7 @@ COMMANDS = (
     serve,
     new,
     release,
+    tombstone,
     publish,
     rollback,
     redline,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 import click
 
@@ -156,13 +157,17 @@ def version(
         raise click.UsageError("Give one ID (with --annex for its annex), or --affected.")
     at = here(context, folder, today)
     step = Step(summary=change, editorial=editorial, major=major, today=at.today)
-    chosen = _affected(at) if affected else [_kind(str(id), annex)]
+    chosen = _affected(at) if affected else {_kind(str(id), annex): False}
     if not chosen:
         click.echo("No text changed without a new version.")
         return
     with _in_a_sentence():
         paths = [path_of(at.project.root, kind, name) for kind, name in chosen]
-        made = [new_version(at.project.root, path, step) for path in paths]
+        steps = [replace(step, only_facts=only and editorial) for only in chosen.values()]
+        made = [
+            new_version(at.project.root, path, step)
+            for path, step in zip(paths, steps, strict=True)
+        ]
         _finish(at, [draft for draft, _ in made], dry, [number for _, number in made])
     _tell_what_follows(made, editorial)
 
@@ -173,11 +178,16 @@ def _kind(id: str, annex: bool) -> tuple[str, str]:
     return ("annexes" if annex else "policies", id)
 
 
-def _affected(at: Here) -> list[tuple[str, str]]:
-    """Give each document whose text differs from its own released version, in either history."""
+def _affected(at: Here) -> dict[tuple[str, str], bool]:
+    """Give each document whose text differs from its own released version, in either history.
+
+    The value says whether only facts differ, and not the text as people wrote it.
+    """
     checked = pipeline.check(at.project, at.today)
-    shelves = (s for name in AUDIENCES for s, _ in checked.edition(name).history.unversioned())
-    return sorted({(shelf.kind, shelf.id) for shelf in shelves})
+    public, inside = (checked.edition(name).history for name in AUDIENCES)
+    known = {(shelf.kind, shelf.id): False for shelf, _ in public.unversioned()}
+    known |= {(s.kind, s.id): s.written_alike(document) for s, document in inside.unversioned()}
+    return dict(sorted(known.items()))
 
 
 @contextmanager

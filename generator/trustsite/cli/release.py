@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import click
 
 from trustsite import pipeline
 from trustsite.cli.common import here, project_options
 from trustsite.project import AUDIENCES
+
+MAIN = ("main", "master", "trunk")
 
 
 @click.command()
@@ -36,6 +39,7 @@ def release(
     if dry:
         _tell_what_would_be(checked, as_json)
         return
+    _warn_beside_main(at.project.root)
     written = pipeline.release(checked, name)
     if as_json:
         rows = {audience: entry.release for audience, entry in written.items()}
@@ -47,6 +51,17 @@ def release(
         click.echo("Nothing new to release.")
     else:
         click.echo("Commit the folder releases/: it is the history.")
+
+
+def _warn_beside_main(root: Path) -> None:
+    """A log has one end: releases of two branches can't both be added to it."""
+    head = next((f / ".git/HEAD" for f in (root, *root.parents) if (f / ".git").is_dir()), None)
+    text = head.read_text(encoding="utf-8").strip() if head and head.is_file() else ""
+    branch = text.removeprefix("ref: refs/heads/")
+    if branch != text and branch not in MAIN:
+        click.echo(f"trustsite: warning: this is the branch {branch}.", err=True)
+        click.echo("    Release on the main branch: two releases that don't know of each", err=True)
+        click.echo("    other can't both stand in one log.", err=True)
 
 
 def _tell_what_would_be(checked: pipeline.Checked, as_json: bool) -> None:

@@ -19,6 +19,7 @@ KINDS = {"policies": "policy.md", "annexes": "internal.md"}
 APPROVAL = (
     ("approved_on",),
     ("effective_on",),
+    ("reviewed_on",),
     ("internal", "approved_by"),
     ("internal", "approval_evidence"),
 )
@@ -32,6 +33,7 @@ class Step:
     editorial: bool
     major: bool
     today: date
+    only_facts: bool = False
 
 
 def path_of(root: Path, kind: str, id: str) -> str:
@@ -61,6 +63,7 @@ def new_version(root: Path, path: str, step: Step) -> tuple[Draft, str]:
         Edit(("version",), version),
         Edit(("change", "summary"), step.summary),
         Edit(("change", "material"), "no" if step.editorial else "yes"),
+        Edit(("change", "only_facts"), "yes" if step.only_facts else None),
         *_dates(head, path == AGREEMENT, step),
     ]
     return edit_head(root, path, edits), version

@@ -150,6 +150,7 @@ def _controls(site: PublicSite) -> list[dict[str, Any]]:
 def _policy(site: PublicSite, page: DocumentPage) -> dict[str, Any]:
     """Give a policy with the version in force; dates of a version that isn't are not its dates."""
     card, current = page.document, page.in_force
+    hidden = current is not None and current.public_since is not None
     return {
         "id": page.id,
         "title": card.title,
@@ -157,8 +158,10 @@ def _policy(site: PublicSite, page: DocumentPage) -> dict[str, Any]:
         "state": page.shown.state,
         "version_in_force": current.version if current else None,
         "approved_on": current.document.approved_on if current else None,
-        "effective_on": current.document.effective_on if current else None,
-        "next_review_on": current.document.next_review_on if current else None,
+        "effective_on": current.document.effective_on if current and not hidden else None,
+        "public_since": current.public_since if current else None,
+        "reviewed_on": current.reviewed_on if current else None,
+        "next_review_on": current.next_review_on if current else None,
         "address": absolute(site, page.address),
         "permanent_address": absolute(site, current.address) if current else None,
         "request_address": to_request(site, page.id, card.audience),

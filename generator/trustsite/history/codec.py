@@ -87,4 +87,6 @@ def _empty(hint: Any) -> Any:
         return ()
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         return {}
+    if is_dataclass(hint) and isinstance(hint, type) and hint not in TEXTS:
+        return decode(hint, {})
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from trustsite.history.codec import one_line
 from trustsite.problems import Problem, ProblemsFound
 
 GENESIS = "0" * 64
+LOG = "log.jsonl"
 
 
 def sha256(data: bytes) -> str:
@@ -27,12 +28,31 @@ def sha256(data: bytes) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One thing that a release did: ``event`` is "released" or "withdrawn"."""
+    """One thing that a release did to a version of a document.
+
+    ``event`` is one of: released; reviewed (without a change: ``on`` a day, ``next`` the day of
+    the review after it, if one is fixed); withdrawn (with ``reason`` and ``replaced_by``, the id of
+    its successor, if they are told); tombstone (its frozen files were removed, for this
+    ``reason``; ``on`` is the first day on which it was in force).
+    """
 
     event: str
     kind: str
     id: str
     version: str
+    on: date | None = None
+    next: date | None = None
+    reason: str | None = None
+    replaced_by: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Give kind and id of the document."""
+        return (self.kind, self.id)
+
+    def plain(self) -> dict[str, str]:
+        """Give what is set, as the log writes it."""
+        return {name: str(value) for name, value in asdict(self).items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +74,7 @@ class Entry:
                 "release": self.release,
                 "date": self.date.isoformat(),
                 "previous": self.previous,
-                "events": [
-                    {"event": e.event, "kind": e.kind, "id": e.id, "version": e.version}
-                    for e in self.events
-                ],
+                "events": [event.plain() for event in self.events],
                 "files": dict(self.files),
             }
         )
@@ -98,9 +115,14 @@ def entry_of(raw: Any) -> Entry:
         release=raw["release"],
         date=date.fromisoformat(raw["date"]),
         previous=raw["previous"],
-        events=tuple(Event(**event) for event in raw["events"]),
+        events=tuple(_event(event) for event in raw["events"]),
         files=dict(raw["files"].items()),
     )
+
+
+def _event(raw: Mapping[str, str]) -> Event:
+    days = {name: date.fromisoformat(raw[name]) for name in ("on", "next") if name in raw}
+    return Event(**{**raw, **days})  # type: ignore[arg-type]  # days are dates by now
 
 
 def _entry(line: str, shown: str, number: int) -> Entry:

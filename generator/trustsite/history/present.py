@@ -7,8 +7,22 @@ from typing import Any
 
 from trustsite.history.codec import canonical, encode
 from trustsite.history.shelf import is_draft
-from trustsite.site.internal import Annex, InternalPolicy, InternalSite
-from trustsite.site.public import Agreement, Pack, Policy, PublicSite
+from trustsite.site.internal import (
+    Annex,
+    InternalPolicy,
+    InternalSite,
+    InternalWithdrawal,
+)
+from trustsite.site.public import (
+    Agreement,
+    Pack,
+    Policy,
+    PolicyReview,
+    PublicSite,
+    WithdrawnPolicy,
+)
+
+Withdrawn = WithdrawnPolicy | InternalWithdrawal
 
 PUBLIC_KINDS: Mapping[str, type[Any]] = {"agreements": Agreement, "policies": Policy}
 INTERNAL_KINDS: Mapping[str, type[Any]] = {
@@ -33,6 +47,16 @@ def documents(site: PublicSite | InternalSite) -> Iterator[tuple[str, Any]]:
     if isinstance(site, InternalSite):
         for annex in site.annexes:
             yield "annexes", annex
+
+
+def review_of(site: PublicSite | InternalSite, key: tuple[str, str]) -> PolicyReview | None:
+    """Give the review without a change that a policy's head tells of, if it does."""
+    return next((r for r in site.reviews if ("policies", r.id) == key), None)
+
+
+def withdrawal_of(site: PublicSite | InternalSite, key: tuple[str, str]) -> Withdrawn | None:
+    """Give why a policy is no longer there, if that was told."""
+    return next((w for w in site.withdrawn if ("policies", w.id) == key), None)
 
 
 def facts(site: PublicSite | InternalSite) -> dict[str, bytes]:

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trustsite.history.checkpoint import Checkpoint, head
-from trustsite.history.log import GENESIS, Entry, entry_of, sha256
+from trustsite.history.frozen import removed_files
+from trustsite.history.log import GENESIS, LOG, Entry, entry_of, sha256
 from trustsite.problems import Problem
 
-LOG = "log.jsonl"
 # Explanations for people may lie beside what was frozen.
 BESIDE = (LOG, "README.md")
 RESTORE = "restore it from a copy: git log -- "
@@ -89,6 +89,7 @@ def _chain(entries: Sequence[Entry], shown: str) -> Iterator[Problem]:
 def _files(entries: Sequence[Entry], folder: Path, shown: str) -> Iterator[Problem]:
     """Every frozen file is what its release wrote, and there is none that no release wrote."""
     frozen: dict[str, str] = {}
+    removed = removed_files(entries)
     for number, entry in enumerate(entries, start=1):
         for path, digest in entry.files.items():
             if path in frozen:
@@ -96,7 +97,12 @@ def _files(entries: Sequence[Entry], folder: Path, shown: str) -> Iterator[Probl
                     f"{shown}/{LOG}", number, f"{path} was frozen before, and never changes"
                 )
             frozen[path] = digest
-            yield from _file(folder / path, f"{shown}/{path}", digest, entry.release)
+            if path not in removed:
+                yield from _file(folder / path, f"{shown}/{path}", digest, entry.release)
+            elif (folder / path).exists():
+                message = "a tombstone took the place of this text, and it is still here"
+                hint = "remove it with: trustsite release"
+                yield Problem(path=f"{shown}/{path}", message=message, hint=hint)
         for event in entry.events:
             head = f"{event.kind}/{event.id}/{event.version}.json"
             if event.event == "released" and head not in entry.files:

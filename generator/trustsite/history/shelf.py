@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from trustsite.history.frozen import Version
+from trustsite.history.frozen import Told, Version
 
 
 def is_draft(version: str) -> bool:
@@ -20,7 +20,7 @@ class Shelf:
 
     ``released`` are frozen; ``waiting`` is the version that the next release would freeze;
     ``unversioned`` is text that differs from its own released version (a release refuses it);
-    ``draft`` is a 0.x text. ``withdrawn_on`` is set once a release withdrew the document.
+    ``draft`` is a 0.x text.
     """
 
     kind: str
@@ -29,14 +29,17 @@ class Shelf:
     waiting: Version[Any] | None = None
     unversioned: Any | None = None
     draft: Any | None = None
-    withdrawn_on: date | None = None
+
+    @property
+    def withdrawn(self) -> Told | None:
+        """Say how the document was withdrawn, if it is."""
+        return self.released[-1].withdrawn if self.released else None
 
     def in_force(self, today: date) -> Version[Any] | None:
         """Give the released version in force: the latest whose ``effective_on`` has come."""
-        if self.withdrawn_on is not None and self.withdrawn_on <= today:
-            return None
         due = [v for v in self.released if _effective(v) is not None and _effective(v) <= today]
-        return due[-1] if due else None
+        until = self.until(due[-1]) if due else None
+        return due[-1] if due and (until is None or today <= until) else None
 
     def upcoming(self, today: date) -> tuple[Version[Any], ...]:
         """Give the released versions that take effect after ``today``."""
@@ -48,12 +51,20 @@ class Shelf:
             return self.unversioned
         return self.waiting.document if self.waiting else self.draft
 
+    def written_alike(self, document: Any) -> bool:
+        """Say whether a text is written as the last released one was, with other facts in it.
+
+        Only the inside knows how a text was written.
+        """
+        before = getattr(self.released[-1].document, "written", None) if self.released else None
+        return bool(before) and bool(before == getattr(document, "written", None))
+
     def until(self, version: Version[Any]) -> date | None:
-        """Give the last day on which a released version was in force, if another followed."""
-        following = self.released[self.released.index(version) + 1 :]
-        starts = [start for start in map(_effective, following) if start is not None]
-        end = min(starts) - timedelta(days=1) if starts else None
-        return end or (self.withdrawn_on - timedelta(days=1) if self.withdrawn_on else None)
+        """Give the last day in force of a released version, if one followed or it was withdrawn."""
+        later = self.released[self.released.index(version) :]
+        ends = [start for start in map(_effective, later[1:]) if start is not None]
+        ends += [one.withdrawn.day for one in later if one.withdrawn]
+        return min(ends) - timedelta(days=1) if ends else None
 
 
 def _effective(version: Version[Any]) -> Any:

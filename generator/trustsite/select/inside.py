@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
@@ -12,7 +13,7 @@ from trustsite.resolve import Names, internal_markdown, internal_words
 from trustsite.select.copy import pick, pick_all
 from trustsite.select.public import redirects
 from trustsite.site import internal
-from trustsite.site.public import PublicSite
+from trustsite.site.public import PolicyReview, PublicSite
 from trustsite.source.source import Source
 from trustsite.text import InternalText
 
@@ -43,6 +44,8 @@ def internal_site(source: Source, names: AllNames, public: PublicSite) -> intern
         policies=tuple(_policies(source, names)),
         policy_notes=tuple(_policy_notes(source, words)),
         annexes=tuple(_annexes(source, names)),
+        reviews=tuple(_reviews(source, words)),
+        withdrawn=pick_all(internal.InternalWithdrawal, source.withdrawn, words),
         findings=pick_all(internal.Finding, source.facts.open_findings, words),
         risks=pick_all(internal.Risk, source.facts.risk_register, words),
         variables=tuple(_variables(source)),
@@ -127,14 +130,15 @@ def _policies(source: Source, names: AllNames) -> Iterator[internal.InternalPoli
     for id, head in source.policies.items():
         own = names[head.audience]
         card = own if head.audience in ("public", "internal") else names["public"]
-        body = internal_markdown(own)(source.bodies[f"policies/{id}/policy.md"].text)
+        written = source.bodies[f"policies/{id}/policy.md"].text
         yield pick(
             internal.InternalPolicy,
             head,
             internal_words(card),
             id=id,
             details=_details(head, own, names),
-            body=body,
+            written=_hash(written),
+            body=internal_markdown(own)(written),
         )
 
 
@@ -168,8 +172,21 @@ def _annexes(source: Source, names: AllNames) -> Iterator[internal.Annex]:
     words, markdown = internal_words(names["internal"]), internal_markdown(names["internal"])
     for id, head in source.annexes.items():
         title = words(f"{source.policies[id].title}: annex")
-        body = markdown(source.bodies[f"policies/{id}/internal.md"].text)
-        yield pick(internal.Annex, head, words, id=id, title=title, body=body)
+        text = source.bodies[f"policies/{id}/internal.md"].text
+        more = {"title": title, "written": _hash(text), "body": markdown(text)}
+        yield pick(internal.Annex, head, words, id=id, **more)
+
+
+def _hash(text: str) -> str:
+    """Hash a text as people wrote it: line ends and spaces at the ends of lines don't count."""
+    lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def _reviews(source: Source, words: Any) -> Iterator[PolicyReview]:
+    for id, head in source.policies.items():
+        if head.reviewed_on is not None:
+            yield pick(PolicyReview, head, words, id=id)
 
 
 def _variables(source: Source) -> Iterator[internal.Variable]:

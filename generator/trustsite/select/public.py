@@ -7,6 +7,14 @@ from typing import Any
 
 from trustsite.resolve import Names, public_markdown, public_words
 from trustsite.select.copy import pick, pick_all
+from trustsite.select.policies import (
+    Seen,
+    listed_policies,
+    mappings,
+    policies,
+    reviews,
+    withdrawn,
+)
 from trustsite.site import public
 from trustsite.source.artwork import FOLDER
 from trustsite.source.catalogue import Catalogue, catalogue
@@ -17,11 +25,10 @@ from trustsite.text import PublicText
 CARDS = ("request", "nda")
 
 
-def public_site(source: Source, names: Names, published: Collection[str] = ()) -> public.PublicSite:
-    """Open the door for everyone; ``names`` are the values that public texts may use.
+def public_site(source: Source, names: Names, seen: Seen) -> public.PublicSite:
+    """Open the door for everyone.
 
-    ``published`` are the addresses that public releases recorded: what never was public is not
-    told by a redirect either.
+    ``names`` are the values that public texts may use, ``seen`` is what the public knows already.
     """
     words, known = public_words(names), catalogue()
     return public.PublicSite(
@@ -51,26 +58,15 @@ def public_site(source: Source, names: Names, published: Collection[str] = ()) -
         faq=pick_all(public.Question, _open(source.faq), words),
         updates=tuple(_updates(source, names)),
         domains=tuple(_domains(source, words)),
-        policies=tuple(_policies(source, names)),
-        mappings=tuple(_mappings(source, words)),
+        policies=tuple(policies(source, names, seen)),
+        mappings=tuple(mappings(source, words, _public_controls(source))),
+        reviews=tuple(reviews(source, words)),
+        withdrawn=tuple(withdrawn(source, words)),
         agreement=_agreement(source, names),
         packs=tuple(_packs(source, words)),
-        redirects=tuple(redirects(source, {*published, *source.moved.also_published})),
+        redirects=tuple(redirects(source, {*seen.addresses, *source.moved.also_published})),
         countries={code: PublicText(name) for code, name in {**COUNTRIES, **PLACES}.items()},
     )
-
-
-def listed_policies(source: Source) -> tuple[str, ...]:
-    """Give the ids of policies whose existence is public: not internal, and not a draft."""
-    return tuple(
-        id
-        for id, head in source.policies.items()
-        if head.audience != "internal" and not _draft(head.version)
-    )
-
-
-def _draft(version: str) -> bool:
-    return version.split(".")[0] == "0"
 
 
 def _maybe(kind: type[Any], record: Any, words: Any) -> Any:
@@ -243,27 +239,6 @@ def _domains(source: Source, words: Any) -> Iterator[public.ControlDomain]:
         )
         if controls:
             yield pick(public.ControlDomain, domain, words, controls=controls)
-
-
-def _policies(source: Source, names: Names) -> Iterator[public.Policy]:
-    words, markdown = public_words(names), public_markdown(names)
-    for id in listed_policies(source):
-        head = source.policies[id]
-        details, body = None, None
-        if head.audience == "public":
-            details = pick(public.PolicyDetails, head, words)
-            body = markdown(source.bodies[f"policies/{id}/policy.md"].text)
-        yield pick(public.Policy, head, words, id=id, details=details, body=body)
-
-
-def _mappings(source: Source, words: Any) -> Iterator[public.PolicyMapping]:
-    """What a public policy serves; a card shows no mapping of its own."""
-    known = _public_controls(source)
-    for id in listed_policies(source):
-        head = source.policies[id]
-        if head.audience == "public":
-            controls = _only(head.controls, known)
-            yield pick(public.PolicyMapping, head, words, id=id, controls=controls)
 
 
 def _agreement(source: Source, names: Names) -> public.Agreement | None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from trustsite.site.public import Covers, PublicSite, Redirect
+from trustsite.site.public import Covers, PolicyReview, PublicSite, Redirect
 from trustsite.text import InternalText
 
 
@@ -145,6 +145,7 @@ class InternalDomain:
 class InternalChange:
     summary: InternalText
     material: bool
+    only_facts: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +163,10 @@ class InternalDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InternalPolicy:
-    """One version of a policy of any class. A draft has no dates."""
+    """One version of a policy of any class. A draft has no dates.
+
+    ``written`` is the hash of the text as people wrote it, before facts were filled in.
+    """
 
     id: str
     audience: str
@@ -172,6 +176,7 @@ class InternalPolicy:
     approved_on: date | None
     effective_on: date | None
     next_review_on: date | None
+    written: str
     details: InternalDetails
     body: InternalText
 
@@ -197,7 +202,17 @@ class Annex:
     approved_on: date | None
     effective_on: date | None
     change: InternalChange | None
+    written: str
     body: InternalText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InternalWithdrawal:
+    """Why a policy of any class is no longer there; ``replaced_by`` is the id of another."""
+
+    id: str
+    reason: InternalText | None
+    replaced_by: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,6 +273,8 @@ class InternalSite:
     policies: tuple[InternalPolicy, ...]
     policy_notes: tuple[PolicyNotes, ...]
     annexes: tuple[Annex, ...]
+    reviews: tuple[PolicyReview, ...]
+    withdrawn: tuple[InternalWithdrawal, ...]
     findings: tuple[Finding, ...]
     risks: tuple[Risk, ...]
     variables: tuple[Variable, ...]

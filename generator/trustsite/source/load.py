@@ -192,6 +192,7 @@ def _source(reading: _Reading) -> Source:
         variables=one("variables.yml", {}),
         packs=one("packs.yml", {}),
         moved=one("redirects.yml", Redirects()),
+        withdrawn=one("withdrawn.yml", {}),
         facts=one("internal.yml", InternalFacts()),
         agreement=one("agreement.md"),
         domains=_in_order(reading.many("trust_center/controls/*.yml")),

@@ -16,7 +16,7 @@ from trustsite.source.models.controls import Control, ControlDomain
 from trustsite.source.models.frameworks import Frameworks
 from trustsite.source.models.inside import InternalFacts
 from trustsite.source.models.news import FaqEntry, UpdateHead
-from trustsite.source.models.policies import AnnexHead, PolicyHead
+from trustsite.source.models.policies import AnnexHead, PolicyHead, Withdrawal
 from trustsite.source.models.processing import Data, Region, Subprocessors
 from trustsite.source.models.profile import Ai, Availability, Privacy, Responsibility, RiskProfile
 from trustsite.source.models.reaching import Contacts, Disclosure, SecurityTxt
@@ -63,6 +63,7 @@ class Source:
     variables: Mapping[str, Variable]
     packs: Mapping[str, Pack]
     moved: Redirects
+    withdrawn: Mapping[str, Withdrawal]
     facts: InternalFacts
     agreement: AgreementHead | None
     domains: Mapping[str, ControlDomain]

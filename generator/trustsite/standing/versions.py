@@ -17,6 +17,7 @@ PATHS = {
     "annexes": "policies/{id}/internal.md",
     "policies": "policies/{id}/policy.md",
 }
+MOVED = "write reviewed_on, the day of the review that moved it"
 # Where a field of a frozen head stands in the head that people write.
 KEYS = {"details": ("in_short", "owner", "approver", "change", "internal")}
 
@@ -28,6 +29,19 @@ def standing(source: Source, history: History) -> Iterator[Problem]:
     for shelf in history.shelves.values():
         if shelf.released:
             yield from _lower(source, shelf, shelf.released[-1].document.version)
+        if shelf.waiting is not None:
+            yield from _not_only_facts(source, shelf, shelf.waiting.document)
+
+
+def _not_only_facts(source: Source, shelf: Shelf, document: Any) -> Iterator[Problem]:
+    """Where a version is said to change facts only, the text is written as before."""
+    change = getattr(getattr(document, "details", document), "change", None)
+    known = hasattr(document, "written")
+    if known and change is not None and change.only_facts and not shelf.written_alike(document):
+        path = PATHS[shelf.kind].format(id=shelf.id)
+        message = "the text as written changed too since the last released version"
+        hint, loc = "remove only_facts and say what changed", ("change", "only_facts")
+        yield source.problem(path, loc, message, hint, Level.RELEASE, "only-facts")
 
 
 def _lower(source: Source, shelf: Shelf, last: str) -> Iterator[Problem]:
@@ -50,14 +64,19 @@ def _order(version: str) -> tuple[int, ...]:
 
 def _changed(source: Source, shelf: Shelf, document: Any) -> Problem:
     path = PATHS[shelf.kind].format(id=shelf.id)
-    released = next(v.document for v in shelf.released if v.document.version == document.version)
+    version = next(v for v in shelf.released if v.document.version == document.version)
+    if version.removed:
+        message = f"version {document.version} was removed on {version.removed.day}"
+        return source.problem(path, ("version",), message, _command(shelf), Level.RELEASE)
+    released = version.document
     line, where = _place(source, path, released, document)
+    moved = where == "next_review_on"
     return Problem(
         path=path,
         line=line,
         where=where,
         message=f"{_what(where)} changed without a new version ({document.version} is released)",
-        hint=_command(shelf),
+        hint=MOVED if moved else _command(shelf),
         level=Level.RELEASE,
     )
 

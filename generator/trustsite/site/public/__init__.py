@@ -75,9 +75,11 @@ from trustsite.site.public.documents import (
     Policy,
     PolicyDetails,
     PolicyMapping,
+    PolicyReview,
     Question,
     Redirect,
     Update,
+    WithdrawnPolicy,
 )
 from trustsite.site.public.risk import (
     Availability,
@@ -138,6 +140,7 @@ __all__ = [
     "Policy",
     "PolicyDetails",
     "PolicyMapping",
+    "PolicyReview",
     "Privacy",
     "Product",
     "PublicSite",
@@ -160,6 +163,7 @@ __all__ = [
     "ThirdPartyDependence",
     "Update",
     "UserControl",
+    "WithdrawnPolicy",
 ]
 
 
@@ -198,6 +202,8 @@ class PublicSite:
     domains: tuple[ControlDomain, ...]
     policies: tuple[Policy, ...]
     mappings: tuple[PolicyMapping, ...]
+    reviews: tuple[PolicyReview, ...]
+    withdrawn: tuple[WithdrawnPolicy, ...]
     agreement: Agreement | None
     packs: tuple[Pack, ...]
     redirects: tuple[Redirect, ...]

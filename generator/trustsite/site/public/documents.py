@@ -105,10 +105,14 @@ class ControlDomain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What a version changed, in one line; only a material one asks for a new acknowledgement."""
+    """What a version changed, in one line; only a material one asks for a new acknowledgement.
+
+    With ``only_facts`` the text as people wrote it is that of the version before.
+    """
 
     summary: PublicText
     material: bool
+    only_facts: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +130,8 @@ class Policy:
     """One version of a policy. Without ``details`` and ``body`` it is a card only.
 
     A date is None while the approval is not recorded; such a version can't be released.
+    ``public_since`` is set where days before the policy became public are left out: then it is
+    the day to name, and ``effective_on`` is no earlier.
     """
 
     id: str
@@ -136,6 +142,7 @@ class Policy:
     approved_on: date | None
     effective_on: date | None
     next_review_on: date | None
+    public_since: date | None
     details: PolicyDetails | None
     body: PublicText | None
 
@@ -147,6 +154,24 @@ class PolicyMapping:
     id: str
     criteria: tuple[str, ...]
     controls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyReview:
+    """A review that changed nothing; it moves the day of the next one."""
+
+    id: str
+    reviewed_on: date
+    next_review_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnPolicy:
+    """Why a policy is no longer there, for everyone; ``replaced_by`` is the id of another."""
+
+    id: str
+    reason: PublicText | None
+    replaced_by: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

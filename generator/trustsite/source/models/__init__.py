@@ -15,7 +15,7 @@ from trustsite.source.models.controls import ControlDomain
 from trustsite.source.models.frameworks import Frameworks
 from trustsite.source.models.inside import InternalFacts
 from trustsite.source.models.news import Faq, UpdateHead
-from trustsite.source.models.policies import AnnexHead, PolicyHead
+from trustsite.source.models.policies import AnnexHead, PolicyHead, Withdrawals
 from trustsite.source.models.processing import Data, Regions, Subprocessors
 from trustsite.source.models.profile import (
     Ai,
@@ -55,6 +55,7 @@ FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
         "trust_center/variables.yml": Variables,
         "trust_center/packs.yml": Packs,
         "trust_center/redirects.yml": Redirects,
+        "trust_center/withdrawn.yml": Withdrawals,
         "trust_center/internal.yml": InternalFacts,
         "trust_center/agreement.md": AgreementHead,
         "trust_center/controls/*.yml": ControlDomain,

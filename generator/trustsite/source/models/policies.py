@@ -1,11 +1,11 @@
 """Heads of policies and of their annexes: policies/<id>/policy.md and internal.md."""
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, RootModel
 
 from trustsite.source.models.base import Entry, Internal, Maybe, Record
 from trustsite.source.models.names import ControlId, CriterionId, Slug
 from trustsite.source.models.scalars import Date, Prose, Text, Version, YesNo
-from trustsite.source.models.sets import Audience, ReviewInterval
+from trustsite.source.models.sets import Audience, ControlAudience, ReviewInterval
 
 
 class Change(Record):
@@ -13,6 +13,9 @@ class Change(Record):
 
     summary: Text = Field(description="One line for readers.")
     material: YesNo = Field(description="Whether staff must acknowledge again.")
+    only_facts: YesNo = Field(
+        default=False, description="Only facts of the company changed, not the text as written."
+    )
 
 
 class PolicyInternal(Internal):
@@ -43,6 +46,9 @@ class PolicyHead(Entry):
     approved_on: Maybe[Date] = Field(default=None, description="When it was approved.")
     effective_on: Maybe[Date] = Field(default=None, description="First day in force.")
     next_review_on: Maybe[Date] = Field(default=None, description="When it must be reviewed.")
+    reviewed_on: Maybe[Date] = Field(
+        default=None, description="When it was last reviewed without a change."
+    )
     review: ReviewInterval = Field(default="annual", description="Longest time between reviews.")
     criteria: tuple[CriterionId, ...] = Field(default=(), description="Criteria it serves.")
     controls: tuple[ControlId, ...] = Field(default=(), description="Public controls it governs.")
@@ -51,9 +57,24 @@ class PolicyHead(Entry):
     )
     change: Maybe[Change] = Field(default=None, description="What changed in this version.")
     show_earlier_dates: YesNo = Field(
-        default=False, description="Whether dates before it became public are shown."
+        default=False,
+        description="Whether days before its first public release are shown to everyone.",
     )
     internal: Maybe[PolicyInternal] = Field(default=None, description="Internal edition only.")
+
+
+class Withdrawal(Entry):
+    """Why a policy is no longer there; it was retired, or is for other readers now."""
+
+    audience: ControlAudience = Field(description="public or internal: who may read the reason.")
+    reason: Maybe[Text] = Field(default=None, description="Why, in one sentence.")
+    replaced_by: Maybe[Slug] = Field(default=None, description="Policy that takes its place.")
+
+
+class Withdrawals(RootModel[dict[Slug, Withdrawal]]):
+    """Policies that are gone, by id."""
+
+    model_config = ConfigDict(frozen=True)
 
 
 class AnnexHead(Record):

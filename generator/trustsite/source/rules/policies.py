@@ -12,6 +12,7 @@ from trustsite.source.rules.secrecy import is_draft
 from trustsite.source.source import Source
 
 APPROVAL = ("approver", "approved_on", "effective_on", "next_review_on")
+WITHDRAWN = "trust_center/withdrawn.yml"
 MONTHS = {"annual": 12, "semi-annual": 6, "quarterly": 3}
 
 
@@ -44,7 +45,7 @@ def approval_is_recorded(source: Source, _: date) -> Iterator[Problem]:
 def drafts_have_no_approval(source: Source, _: date) -> Iterator[Problem]:
     """TC-91: a draft carries no date of an approval that never was."""
     for id, head in source.policies.items():
-        for key in APPROVAL[1:]:
+        for key in (*APPROVAL[1:], "reviewed_on"):
             if is_draft(head.version) and getattr(head, key) is not None:
                 message = f"version {head.version} is a draft and has no {key}"
                 hint = "remove it, or raise the version to 1.0 once the policy is approved"
@@ -74,12 +75,49 @@ def _effective_later(source: Source, path: str, head: PolicyHead | AnnexHead) ->
 def reviews_are_near(source: Source, _: date) -> Iterator[Problem]:
     """PL-05: the next review is at most 12 months after approval, or as often as the head says."""
     for _id, path, head in approved(source):
-        done, due, months = head.approved_on, head.next_review_on, MONTHS[head.review]
+        done, due, months = _last_look(head), head.next_review_on, MONTHS[head.review]
         if done and due and due > months_later(done, months):
-            message = f"this is more than {months} months after the approval ({done})"
+            what = "review" if head.reviewed_on == done else "approval"
+            message = f"this is more than {months} months after the {what} ({done})"
             hint = f"write {months_later(done, months)} or an earlier day"
             loc = ("next_review_on",)
             yield source.problem(path, loc, message, hint, Level.WARNING, "PL-05")
+
+
+def _last_look(head: PolicyHead) -> date | None:
+    """Give the day on which somebody last looked at the whole policy."""
+    return max(filter(None, (head.approved_on, head.reviewed_on)), default=None)
+
+
+def reviews_lie_behind(source: Source, today: date) -> Iterator[Problem]:
+    """A review without a change is done, after the approval of what it looked at."""
+    for _id, path, head in approved(source):
+        day, done, due = head.reviewed_on, head.approved_on, head.next_review_on
+        if day is None:
+            continue
+        if day > today:
+            message, hint = f"this day is still to come ({today} is today)", "correct the day"
+            yield source.problem(path, ("reviewed_on",), message, hint, rule="TC-92")
+        elif done and day < done:
+            message = f"this is before the approval ({done})"
+            hint = "remove it: the approval of a new version is its review"
+            yield source.problem(path, ("reviewed_on",), message, hint, rule="TC-92")
+        elif due and due <= day:
+            message, hint = f"this is not after the review ({day})", "write the day of the next one"
+            yield source.problem(path, ("next_review_on",), message, hint, rule="TC-92")
+
+
+def withdrawn_are_gone(source: Source, _: date) -> Iterator[Problem]:
+    """What is said to be withdrawn is no longer there for the readers who are told so."""
+    for id, told in source.withdrawn.items():
+        head = source.policies.get(id)
+        if head and (told.audience == "internal" or head.audience != "internal"):
+            message = f"policies/{id}/policy.md is still there for these readers"
+            hint = "remove the policy or make it internal, or remove this entry"
+            yield source.problem(WITHDRAWN, (id,), message, hint, rule="withdrawn")
+        if told.replaced_by == id:
+            message, hint = "a policy can't replace itself", "name the policy that replaces it"
+            yield source.problem(WITHDRAWN, (id, "replaced_by"), message, hint, rule="withdrawn")
 
 
 def reviews_are_done(source: Source, today: date) -> Iterator[Problem]:

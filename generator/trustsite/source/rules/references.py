@@ -192,6 +192,9 @@ def _of_pages(source: Source) -> Iterator[Reference]:
     for id, pack in source.packs.items():
         path = "trust_center/packs.yml"
         yield from _each(path, (id, "items"), pack.items, "document or policy", True)
+    for id, gone in source.withdrawn.items():
+        path, outside = "trust_center/withdrawn.yml", gone.audience != "internal"
+        yield from _one(path, (id, "replaced_by"), gone.replaced_by, "policy", outside)
     for id, update in source.updates.items():
         path, outside = f"trust_center/updates/{id}.md", update.audience != "internal"
         yield from _each(path, ("affects",), update.affects, "id", outside)
