@@ -33,12 +33,12 @@ def tombstone(root: Path) -> Callable[[], object]:
     return lambda: bury(edition, root / "releases/public", KEY, "1.0", "A mistake.")
 
 
-def killed(write: Callable[[], object], number: int, moment: str) -> bool:
-    """Let a copy of this process write and die; say whether it got as far as that step."""
+def killed(write: Callable[[], object], number: int) -> bool:
+    """Let a copy of this process write and die before a step; say whether it got that far."""
     child = os.fork()
     if not child:
         try:
-            die_at(number, moment)
+            die_at(number, "before")
             write()
         finally:
             os._exit(0)
@@ -56,20 +56,18 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def copies(
-    desk: Path, folder: Path, begin: Callable[[Path], Callable[[], object]]
-) -> Iterator[Path]:
-    """Give a project after each kill, before and after each step, until no step is left."""
-    for moment in ("before", "after"):
-        number = 0
-        while True:
-            number += 1
-            root = folder / f"{moment}-{number}"
-            shutil.copytree(desk, root)
-            if not killed(begin(root), number, moment):
-                assert number > 5
-                break
-            yield root
+Begin = Callable[[Path], Callable[[], object]]
+
+
+def copies(desk: Path, folder: Path, begin: Begin) -> Iterator[Path]:
+    """Give a project after each kill; what stands after one step stands before the next."""
+    for number in range(1, 1000):
+        root = folder / str(number)
+        shutil.copytree(desk, root)
+        if not killed(begin(root), number):
+            assert number > 5
+            return
+        yield root
 
 
 def sound(root: Path) -> bool:
