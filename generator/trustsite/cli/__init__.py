@@ -17,6 +17,7 @@ from trustsite.cli.redline import redline
 from trustsite.cli.release import release
 from trustsite.cli.schema import schema
 from trustsite.cli.serve import serve
+from trustsite.cli.sign import sign
 from trustsite.cli.tombstone import tombstone
 from trustsite.cli.verify import verify
 
@@ -46,6 +47,7 @@ COMMANDS = (
     redline,
     in_force_command,
     verify,
+    sign,
     links,
     schema,
     doctor,

@@ -60,7 +60,7 @@ def doctor(context: click.Context, as_json: bool, folder: str | None, today: str
     """Say what is installed and what is missing. Exit code 0 if all that is needed is there."""
     del today  # taken so that every command takes it
     place = Path(folder or (context.obj or {}).get("folder", "."))
-    checks = [_python(), *_packages(), _browser(), _git(), *_project(place)]
+    checks = [_python(), *_packages(), _browser(), _git(), _keygen(), *_project(place)]
     missing = [check for check in checks if check.state == "missing"]
     if as_json:
         rows = [asdict(check) for check in checks]
@@ -139,6 +139,14 @@ def _git() -> Check:
         hint = "wanted for the folder releases/, which is history and is committed"
         return Check(name="git", state="note", found="none", hint=hint)
     return Check(name="git", state="ok", found=found)
+
+
+def _keygen() -> Check:
+    found = shutil.which("ssh-keygen")
+    if found is None:
+        hint = "wanted for signatures of releases only (on Debian: openssh-client)"
+        return Check(name="ssh-keygen", state="note", found="none", hint=hint)
+    return Check(name="ssh-keygen", state="ok", found=found)
 
 
 def _project(place: Path) -> Iterator[Check]:

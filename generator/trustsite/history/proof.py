@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trustsite.history.checkpoint import Checkpoint, head
 from trustsite.history.frozen import removed_files
 from trustsite.history.log import GENESIS, LOG, Entry, entry_of, sha256
+from trustsite.history.signed import signature_path
 from trustsite.problems import Problem
 
 # Explanations for people may lie beside what was frozen.
 BESIDE = (LOG, "README.md")
-RESTORE = "restore it from a copy: git log -- "
+RESTORE = "restore it from a copy: git log -- {path}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +38,27 @@ class Proof:
         return head(self.audience, self.entries)
 
 
-def prove(folder: Path, shown: str, audience: str, since: Sequence[Checkpoint] = ()) -> Proof:
-    """Check the history in ``folder`` (``shown`` in problems) alone and against checkpoints."""
+def prove(
+    folder: Path,
+    shown: str,
+    audience: str,
+    since: Sequence[Checkpoint] = (),
+    remedy: str = RESTORE,
+) -> Proof:
+    """Check the history in ``folder`` (``shown`` in problems) alone and against checkpoints.
+
+    ``remedy`` is the hint of what can't be mended by hand; ``{path}`` in it becomes the file.
+    """
     entries, problems = _read(folder / LOG, f"{shown}/{LOG}")
     problems += _chain(entries, f"{shown}/{LOG}")
+    problems += _events(entries, f"{shown}/{LOG}")
     problems += _files(entries, folder, shown)
     for checkpoint in since:
         if checkpoint.audience == audience:
             problems += _since(entries, checkpoint, f"{shown}/{LOG}")
-    return Proof(audience=audience, entries=tuple(entries), problems=tuple(problems))
+    ours = remedy == RESTORE
+    told = (replace(p, hint=(ours and p.hint) or remedy.format(path=p.path)) for p in problems)
+    return Proof(audience=audience, entries=tuple(entries), problems=tuple(told))
 
 
 def _read(log: Path, shown: str) -> tuple[list[Entry], list[Problem]]:
@@ -56,7 +69,8 @@ def _read(log: Path, shown: str) -> tuple[list[Entry], list[Problem]]:
     text = log.read_text(encoding="utf-8", errors="replace")
     if text and not text.endswith("\n"):
         problems.append(_wrong(shown, text.count("\n") + 1, "the last line is cut off"))
-    for number, line in enumerate(text.splitlines(), start=1):
+    # Only a line feed ends a line: the words in it may hold other signs that Python splits at.
+    for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
         try:
             entry = entry_of(json.loads(line))
         except (AttributeError, KeyError, TypeError, ValueError):
@@ -86,6 +100,21 @@ def _chain(entries: Sequence[Entry], shown: str) -> Iterator[Problem]:
         names.add(entry.release)
 
 
+def _events(entries: Sequence[Entry], shown: str) -> Iterator[Problem]:
+    """A release froze what it releases, and speaks of nothing that no line up to it released."""
+    released: set[str] = set()
+    for number, entry in enumerate(entries, start=1):
+        for event in entry.events:
+            version = f"{event.kind}/{event.id}/{event.version}"
+            if event.event != "released" and version not in released:
+                message = f"it says {event.event} of {version}, which was not released before"
+                yield _wrong(shown, number, message)
+            elif event.event == "released" and f"{version}.json" not in entry.files:
+                message = f"it releases {version}.json, which it did not freeze"
+                yield _wrong(shown, number, message)
+            released |= {version} if event.event == "released" else set()
+
+
 def _files(entries: Sequence[Entry], folder: Path, shown: str) -> Iterator[Problem]:
     """Every frozen file is what its release wrote, and there is none that no release wrote."""
     frozen: dict[str, str] = {}
@@ -103,25 +132,20 @@ def _files(entries: Sequence[Entry], folder: Path, shown: str) -> Iterator[Probl
                 message = "a tombstone took the place of this text, and it is still here"
                 hint = "remove it with: trustsite release"
                 yield Problem(path=f"{shown}/{path}", message=message, hint=hint)
-        for event in entry.events:
-            head = f"{event.kind}/{event.id}/{event.version}.json"
-            if event.event == "released" and head not in entry.files:
-                yield _wrong(
-                    f"{shown}/{LOG}", number, f"it releases {head}, which it did not freeze"
-                )
+    known = {*frozen, *BESIDE, *map(signature_path, entries)}
     for place in sorted(folder.rglob("*")):
         path = place.relative_to(folder).as_posix()
-        if place.is_file() and path not in frozen and path not in BESIDE:
+        if place.is_file() and path not in known:
             hint = "remove it, or restore the log"
             yield Problem(path=f"{shown}/{path}", message="no release wrote this file", hint=hint)
 
 
 def _file(place: Path, shown: str, digest: str, release: str) -> Iterator[Problem]:
     if not place.is_file():
-        yield Problem(path=shown, message="this frozen file is missing", hint=RESTORE + shown)
+        yield Problem(path=shown, message="this frozen file is missing")
     elif sha256(place.read_bytes()) != digest:
         message = f"this is not what release {release} wrote"
-        yield Problem(path=shown, message=message, hint=RESTORE + shown)
+        yield Problem(path=shown, message=message)
 
 
 def _since(entries: Sequence[Entry], known: Checkpoint, shown: str) -> Iterator[Problem]:
@@ -134,4 +158,4 @@ def _since(entries: Sequence[Entry], known: Checkpoint, shown: str) -> Iterator[
 
 
 def _wrong(path: str, line: int, message: str) -> Problem:
-    return Problem(path=path, line=line, message=message, hint=RESTORE + path)
+    return Problem(path=path, line=line, message=message)
