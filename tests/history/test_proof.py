@@ -249,6 +249,38 @@ def test_an_honest_history_passes_whole_and_longer(releases: Path) -> None:
     assert proof.checkpoint.sequence == len(log) + 1
 
 
+def buried(folder: Path, version: str = "") -> str:
+    """Write a tombstone for the first text into the log, and give the path of that text."""
+    log, path = entries(folder), text_of(folder).relative_to(folder)
+    event = next(e for e in log[0].events if (e.kind, e.id) == path.parts[:2])
+    number = version or event.version
+    stone = replace(event, event="tombstone", version=number, reason="A name stood in it.")
+    last = replace(log[-1], release="later", events=(stone,), files={})
+    write(folder, chained([*log, last]))
+    return path.as_posix()
+
+
+def test_a_text_that_was_taken_back_may_be_missing(releases: Path) -> None:
+    """The log says that and why; as long as the bytes are there, the command to run is named."""
+    kept = proved(releases).checkpoint
+    assert kept is not None
+    path = buried(releases)
+    there = proved(releases, kept).problems
+    stem = f"releases/public/{path.removesuffix('.md')}"
+    assert {problem.path for problem in there} == {f"{stem}.md", f"{stem}.json"}
+    assert {problem.hint for problem in there} == {"remove it with: trustsite release"}
+    (releases / path).unlink()
+    (releases / path).with_suffix(".json").unlink()
+    assert proved(releases, kept).problems == ()
+
+
+def test_a_tombstone_is_for_what_was_released(releases: Path) -> None:
+    """One for anything else is a line that nothing accounts for."""
+    buried(releases, version="99.0")
+    (problem,) = proved(releases).problems
+    assert (problem.path, problem.line) == ("releases/public/log.jsonl", len(entries(releases)))
+
+
 def test_an_annex_of_the_other_audience_is_not_asked(releases: Path) -> None:
     """A checkpoint of the internal log says nothing about the public one."""
     other = Checkpoint(audience="internal", sequence=99, hash="0" * 64)

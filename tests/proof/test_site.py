@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from tests.cli.run import WORLD, run
-from tests.history.test_proof import entries
-from tests.proof.sites import TAMPERED, VERSION, Tamper, all_anew, change
+from tests.history.test_proof import chained, entries, write
+from tests.proof.sites import FROZEN, POLICY, TAMPERED, VERSION, Tamper, all_anew, change
 from tests.sample import copy_project, edit
 from trustsite.cli import main
 from trustsite.history.checkpoint import Checkpoint, head
@@ -116,6 +116,26 @@ def test_a_site_that_was_rolled_back_is_named(sites: Sites) -> None:
     problems = prove_site(sites.first, sites.kept[1:]).problems
     assert [problem.path for problem in problems] == ["history/log.jsonl"]
     assert "ends at line 1" in problems[0].message
+
+
+def test_a_text_that_was_taken_back(sites: Sites, copy: Path) -> None:
+    """The page of its version need not show it, and must not; the rest of the site stands."""
+    log = entries(copy / "history")
+    event = next(e for e in log[0].events if e.id == "information-security")
+    last = replace(log[-1], release="three", files={}, events=(replace(event, event="tombstone"),))
+    write(copy / "history", chained([*log, last]))
+    (copy / FROZEN).unlink()
+    (copy / FROZEN).with_suffix(".json").unlink()
+    shown = prove_site(copy, sites.kept)
+    assert {VERSION, f"{POLICY}/index.html"} <= named(shown)
+    for path in (VERSION, f"{POLICY}/index.html"):
+        change(copy, path, 'class="prose"', 'class="was"')
+    after = named(prove_site(copy, sites.kept))
+    assert "releases/three/index.html" in after  # the copy was not built anew
+    frozen = {path for path in after if path.startswith(f"history/{POLICY}")}
+    assert not frozen
+    messages = [p.message for p in prove_site(copy).problems if p.path == VERSION]
+    assert all("manifest.json" in message for message in messages)
 
 
 def test_a_checkpoint_of_the_other_log_is_not_passed_over(sites: Sites) -> None:

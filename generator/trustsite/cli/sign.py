@@ -9,8 +9,7 @@ from pathlib import Path
 import click
 
 from trustsite.cli.common import here, project_options
-from trustsite.history.log import Entry, read_log
-from trustsite.history.proof import LOG
+from trustsite.history.log import LOG, Entry, read_log
 from trustsite.history.signed import signature_path
 from trustsite.project import AUDIENCES, Project, WrongUsage
 from trustsite.proof.signatures import SigningFailed, message, write

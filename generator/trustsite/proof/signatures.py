@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trustsite.history.checkpoint import checkpoint_at
-from trustsite.history.log import Entry
-from trustsite.history.proof import LOG
+from trustsite.history.log import LOG, Entry
 from trustsite.history.signed import signature_path
 from trustsite.problems import Problem
 

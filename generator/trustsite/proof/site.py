@@ -9,8 +9,8 @@ from pathlib import Path
 from trustsite.exports.described import SENTINEL
 from trustsite.history.addresses import recorded
 from trustsite.history.checkpoint import CHECKPOINT, Checkpoint, checkpoint_at, checkpoints
-from trustsite.history.log import Entry
-from trustsite.history.proof import LOG, Proof, prove
+from trustsite.history.log import LOG, Entry
+from trustsite.history.proof import Proof, prove
 from trustsite.problems import Problem
 from trustsite.proof import texts
 from trustsite.proof.manifest import AGAIN, MANIFEST, Manifest
