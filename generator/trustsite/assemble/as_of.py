@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import takewhile
 
 from trustsite.assemble.context import Edition
 from trustsite.assemble.views import DocumentPage, VersionView
+from trustsite.history.told import Vendor, vendors
 
 QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
 
@@ -21,16 +20,6 @@ class Then:
     page: DocumentPage
     version: VersionView
     replaced_by: VersionView | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vendor:
-    """A subprocessor as the last release of the day or before told of it."""
-
-    id: str
-    name: str
-    purpose: str
-    locations: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +67,13 @@ def _quarter_ends(first: date, last: date) -> Iterator[date]:
 
 
 def _on(edition: Edition, day: date, changed: bool) -> AsOf:
-    told = next((release for release in edition.releases if release.date <= day), None)
+    history = edition.history
+    told = next((entry for entry in history.entries[::-1] if entry.date <= day), None)
     return AsOf(
         day=day,
         changed=changed,
         policies=tuple(then for page in edition.policies for then in _then(page, day)),
-        vendors=tuple(_vendors(edition, told.name)) if told else (),
+        vendors=vendors(history.entries, history.facts.get("subprocessors", ()), day, day),
         told_on=told.date if told else None,
     )
 
@@ -97,18 +87,3 @@ def _then(page: DocumentPage, day: date) -> Iterator[Then]:
             later = [v for v in older[number + 1 :] if v.state != "takes effect"]
             yield Then(page=page, version=version, replaced_by=later[0] if later else None)
             return
-
-
-def _vendors(edition: Edition, release: str) -> Iterator[Vendor]:
-    """Read the subprocessors from the facts that were frozen last."""
-    names = [view.name for view in edition.releases[::-1]]
-    until = {*takewhile(lambda name: name != release, names), release}
-    states = [data for at, data in edition.history.facts.get("subprocessors", ()) if at in until]
-    for record in json.loads(states[-1]) if states else ():
-        if record["status"] == "active":
-            yield Vendor(
-                id=record["id"],
-                name=record["name"],
-                purpose=record["purpose"],
-                locations=tuple(record["locations"]),
-            )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from trustsite.assemble.context import Edition
 from trustsite.history.history import History
-
-Records = Sequence[Mapping[str, Any]]
+from trustsite.history.told import Records, after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +68,7 @@ def packs(edition: Edition) -> Iterator[PackView]:
     for record in working:
         yield _view(edition, record, None, documents, held)
     for name, records in released:
-        frozen = _as_of(history, "documents", name)
+        frozen = after(history.entries, history.facts.get("documents", ()), name)
         for record in records:
             yield _view(edition, record, name, frozen, held)
 
@@ -77,18 +76,6 @@ def packs(edition: Edition) -> Iterator[PackView]:
 def _working(history: History, group: str) -> Records:
     found: Records = json.loads(history.working_facts.get(group, b"[]"))
     return found
-
-
-def _as_of(history: History, group: str, release: str) -> Records:
-    """Give a group of facts as it was after a release, which may be older than that release."""
-    order = [entry.release for entry in history.entries]
-    states = [data for name, data in history.facts.get(group, ()) if name in _until(order, release)]
-    found: Records = json.loads(states[-1]) if states else []
-    return found
-
-
-def _until(order: Sequence[str], release: str) -> Sequence[str]:
-    return order[: order.index(release) + 1]
 
 
 def _view(
