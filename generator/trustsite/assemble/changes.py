@@ -47,13 +47,17 @@ def steps(page: DocumentPage) -> Iterator[Changes]:
 
     A card has no text, so there is nothing to compare.
     """
-    with_text = [version for version in page.versions if version.document.body is not None]
-    pairs = [(old, new) for new, old in pairwise(with_text)]
     before = page.in_force
-    if page.next and page.next.document.body and before and before.document.body:
-        pairs.append((before, page.next))
-    for old, new in pairs:
+    for old, new in released(page):
         yield _changes(page, old, new)
+    if page.next and page.next.document.body and before and before.document.body:
+        yield _changes(page, before, page.next)
+
+
+def released(page: DocumentPage) -> Iterator[tuple[VersionView, VersionView]]:
+    """Give each released version that has a text with the one before it, newest first."""
+    with_text = [version for version in page.versions if version.document.body is not None]
+    yield from ((old, new) for new, old in pairwise(with_text))
 
 
 def address(page: DocumentPage, new: VersionView) -> str:
@@ -92,4 +96,4 @@ def _link(target: str, at: str) -> str:
     return relative(target, at) if target.startswith("/") else target
 
 
-__all__ = ["ChangedSection", "Changes", "Redline", "address", "steps"]
+__all__ = ["ChangedSection", "Changes", "Redline", "address", "released", "steps"]

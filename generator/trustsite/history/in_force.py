@@ -17,7 +17,8 @@ KINDS = {"policies": "policy", "annexes": "annex", "agreements": "agreement"}
 class InForce:
     """One version with its first and last day in force; no last day means still in force.
 
-    ``approver`` is a role id. ``approved_by`` and ``evidence`` are known inside only.
+    ``approver`` is a role id. ``approved_by`` and ``evidence`` are known inside only. ``versions``
+    counts the versions of the same text in the period: of two or more each has its own days.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class InForce:
     approved_by: str
     evidence: str
     release: str
+    versions: int
 
 
 def in_force(
@@ -46,14 +48,17 @@ def in_force(
 
 
 def _rows(shelf: Shelf, start: date, end: date) -> Iterator[InForce]:
-    for version in shelf.released:
-        first, last = version.document.effective_on, shelf.until(version)
-        if first is None or first > end or (last is not None and last < max(first, start)):
-            continue
-        yield _row(shelf, version, first, last)
+    held = [(v, shelf.until(v)) for v in shelf.released if _held(shelf, v, start, end)]
+    for version, last in held:
+        yield _row(shelf, version, last, len(held))
 
 
-def _row(shelf: Shelf, version: Version[Any], first: date, last: date | None) -> InForce:
+def _held(shelf: Shelf, version: Version[Any], start: date, end: date) -> bool:
+    first, last = version.document.effective_on, shelf.until(version)
+    return first is not None and first <= end and (last is None or last >= max(first, start))
+
+
+def _row(shelf: Shelf, version: Version[Any], last: date | None, versions: int) -> InForce:
     document = version.document
     details = getattr(document, "details", None)
     return InForce(
@@ -61,13 +66,14 @@ def _row(shelf: Shelf, version: Version[Any], first: date, last: date | None) ->
         id=shelf.id,
         title=str(document.title),
         version=document.version,
-        first=first,
+        first=document.effective_on,
         last=last,
         approved_on=getattr(document, "approved_on", None),
         approver=_said(details, "approver"),
         approved_by=_said(details, "approved_by"),
         evidence=_said(details, "approval_evidence"),
         release=version.release or "",
+        versions=versions,
     )
 
 
