@@ -9,6 +9,7 @@ from trustsite.cli.build import build
 from trustsite.cli.check import check
 from trustsite.cli.common import Commands
 from trustsite.cli.doctor import doctor
+from trustsite.cli.history import history
 from trustsite.cli.in_force import in_force_command
 from trustsite.cli.links import links
 from trustsite.cli.new import new
@@ -46,6 +47,7 @@ COMMANDS = (
     rollback,
     redline,
     in_force_command,
+    history,
     verify,
     sign,
     links,

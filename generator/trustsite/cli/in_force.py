@@ -1,23 +1,21 @@
-"""``trustsite in-force``: what was in force on a day or in a period."""
+"""``trustsite in-force``: what was in force on a day or in a period, and who processed data."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from dataclasses import asdict, fields
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 import click
 
 from trustsite import pipeline
 from trustsite.cli.common import day_of, here, project_options
-from trustsite.history.in_force import InForce, in_force
+from trustsite.exports import in_force as exported
+from trustsite.exports.in_force import Period
 from trustsite.project import AUDIENCES, WrongUsage
 
-SHOWN = ("kind", "id", "version", "first", "last", "approved_on", "approver")
-OPEN_ENDED = "still in force"
+VERSIONS = ("kind", "id", "version", "first", "last", "approved_on", "approver")
+VENDORS = ("id", "name", "purpose", "locations", "first", "last", "told_on")
+OPEN_ENDED = {"versions": "still in force", "vendors": "still in use"}
 
 
 @click.command("in-force")
@@ -26,6 +24,8 @@ OPEN_ENDED = "still in force"
 @click.option("--to", "end", metavar="DATE", help="Last day of a period.")
 @click.option("--audience", type=click.Choice(AUDIENCES), default="internal", show_default=True)
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--subprocessors", "vendors", is_flag=True, help="Only who processed personal data.")
 @project_options
 @click.pass_context
 def in_force_command(
@@ -35,24 +35,28 @@ def in_force_command(
     end: str | None,
     audience: str,
     form: str,
+    as_json: bool,
+    vendors: bool,
     folder: str | None,
     today: str | None,
 ) -> None:
-    """Say which version of each text was in force, on which days, and who approved it.
+    """Say which version of each text was in force, on which days, and which subprocessors in use.
 
-    A text with two versions in the period has two lines. CSV and JSON have more columns.
+    A text with two versions in the period has two lines. CSV and JSON have more columns: who
+    approved a version, where that is recorded, and what it changed. CSV is one table, that of the
+    versions or with --subprocessors the other.
     """
     at = here(context, folder, today)
     first, last = _period(on, start, end, at.today)
-    shelves = pipeline.check(at.project, at.today).edition(audience).history.shelves
-    rows = in_force(shelves, first, last)
-    if form == "json":
-        period = {"from": first.isoformat(), "to": last.isoformat(), "audience": audience}
-        click.echo(json.dumps({**period, "in_force": [_plain(row) for row in rows]}, indent=2))
+    edition = pipeline.check(at.project, at.today).edition(audience)
+    period = exported.period(edition, first, last)
+    if as_json or form == "json":
+        click.echo(exported.in_force_json(period, audience), nl=False)
     elif form == "csv":
-        click.echo(_csv(rows), nl=False)
+        write = exported.subprocessors_csv if vendors else exported.in_force_csv
+        click.echo(write(period), nl=False)
     else:
-        _show(rows, first, last)
+        _show(period, vendors)
 
 
 def _period(on: str | None, start: str | None, end: str | None, today: date) -> tuple[date, date]:
@@ -66,43 +70,52 @@ def _period(on: str | None, start: str | None, end: str | None, today: date) -> 
     return first, last
 
 
-def _plain(row: InForce) -> dict[str, Any]:
-    made = asdict(row)
-    return {key: v.isoformat() if isinstance(v, date) else v for key, v in made.items()}
+def _show(period: Period, only_vendors: bool) -> None:
+    one_day = period.start == period.end
+    words = f"On {period.start}" if one_day else f"From {period.start} to {period.end}"
+    if not only_vendors:
+        _show_versions(period, words)
+        click.echo()
+    _show_vendors(period, words)
 
 
-def _csv(rows: tuple[InForce, ...]) -> str:
-    """Write the rows as RFC 4180 has it; no cell begins with the sign of a formula."""
-    text = io.StringIO()
-    names = [field.name for field in fields(InForce)]
-    writer = csv.DictWriter(text, names)
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({key: _cell(value) for key, value in _plain(row).items()})
-    return text.getvalue()
-
-
-def _cell(value: Any) -> str:
-    said = "" if value is None else str(value)
-    return f"'{said}" if said.startswith(("=", "+", "-", "@", "\t")) else said
-
-
-def _show(rows: tuple[InForce, ...], first: date, last: date) -> None:
-    words = f"On {first}" if first == last else f"From {first} to {last}"
-    if not rows:
+def _show_versions(period: Period, words: str) -> None:
+    if not period.held:
         click.echo(f"{words} nothing was in force.")
         return
-    cells = [[_words(row, name) for name in SHOWN] for row in rows]
-    table = [[name.replace("_", " ") for name in SHOWN], *cells]
-    widths = [max(len(line[column]) for line in table) for column in range(len(SHOWN))]
+    rows = [exported.version_record(held) for held in period.held]
+    _print(VERSIONS, ([_words(row[name], name, "versions") for name in VERSIONS] for row in rows))
+    click.echo(f"{words}: {_count(len(rows), 'version')} in force.")
+    for several in period.twice:
+        numbers = ", then ".join(held.row.version for held in several)
+        row = several[0].row
+        click.echo(f"More than one version: {row.kind} {row.id}, {numbers}.")
+
+
+def _show_vendors(period: Period, words: str) -> None:
+    if period.told_on is None:
+        click.echo(f"{words}: nothing was released about subprocessors by then.")
+        return
+    rows = list(exported.vendor_records(period))
+    if rows:
+        _print(VENDORS, ([_words(row[name], name, "vendors") for name in VENDORS] for row in rows))
+    last = f"last told on {period.told_on}"
+    click.echo(f"{words}: {_count(len(rows), 'subprocessor')} in use, {last}.")
+
+
+def _print(names: Sequence[str], cells: Iterable[Sequence[str]]) -> None:
+    table = [[name.replace("_", " ") for name in names], *cells]
+    widths = [max(len(line[column]) for line in table) for column in range(len(names))]
     for line in table:
         padded = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
         click.echo("  ".join(padded).rstrip())
-    twice = len(rows) - len({(row.kind, row.id) for row in rows})
-    more = f", {twice} of them beside another of the same text" if twice else ""
-    click.echo(f"{words}: {len(rows)} versions{more}.")
 
 
-def _words(row: InForce, name: str) -> str:
-    value = getattr(row, name)
-    return (OPEN_ENDED if name == "last" else "") if value is None else str(value)
+def _words(value: object, name: str, table: str) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return (OPEN_ENDED[table] if name == "last" else "") if value is None else str(value)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
