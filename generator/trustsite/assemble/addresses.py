@@ -27,6 +27,7 @@ ITEMS = frozenset(
         "as-of-day.md",
         "control.md",
         "document.md",
+        "in-force-period.md",
         "pack.md",
         "pack-edition.md",
         "policy.md",

@@ -15,7 +15,7 @@ QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Then:
-    """A policy with the version in force on the day, and the one that replaced it since."""
+    """A policy or annex with its version in force on the day, and what replaced it since."""
 
     page: DocumentPage
     version: VersionView
@@ -32,6 +32,7 @@ class AsOf:
     day: date
     changed: bool
     policies: tuple[Then, ...]
+    annexes: tuple[Then, ...]
     vendors: tuple[Vendor, ...]
     told_on: date | None
 
@@ -51,7 +52,7 @@ def days(edition: Edition) -> tuple[AsOf, ...]:
 
 def _changes(edition: Edition) -> Iterator[date]:
     """Give the days on which a version took effect or left, or a release told something new."""
-    for page in edition.policies:
+    for page in (*edition.policies, *edition.annexes):
         for version in page.versions:
             if version.document.effective_on:
                 yield version.document.effective_on
@@ -73,6 +74,7 @@ def _on(edition: Edition, day: date, changed: bool) -> AsOf:
         day=day,
         changed=changed,
         policies=tuple(then for page in edition.policies for then in _then(page, day)),
+        annexes=tuple(then for page in edition.annexes for then in _then(page, day)),
         vendors=vendors(history.entries, history.facts.get("subprocessors", ()), day, day),
         told_on=told.date if told else None,
     )

@@ -12,7 +12,7 @@ from jinja2 import Environment
 from trustsite.assemble import templates
 from trustsite.assemble.addresses import ITEMS, Plan, items, moved, single
 from trustsite.assemble.context import Edition, context
-from trustsite.assemble.inside import inside_only, roles
+from trustsite.assemble.inside import examinations, inside_only, roles
 from trustsite.assemble.page import Page
 from trustsite.problems import Problem, ProblemsFound
 
@@ -50,6 +50,7 @@ def _plans(edition: Edition, found: Sequence[str]) -> Iterator[Plan]:
     yield from items(edition)
     if inside is not None:
         yield from roles(edition)
+        yield from examinations(edition)
 
 
 def _is_page(template: str) -> bool:

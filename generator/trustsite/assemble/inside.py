@@ -9,6 +9,8 @@ from typing import Any
 from trustsite.assemble.addresses import Plan
 from trustsite.assemble.assurance import assurance
 from trustsite.assemble.context import Edition
+from trustsite.assemble.life import lately
+from trustsite.assemble.period import periods
 from trustsite.assemble.readiness import readiness
 from trustsite.assemble.views import DocumentPage
 from trustsite.history.shelf import is_draft
@@ -22,7 +24,9 @@ def inside_only(edition: Edition, inside: InternalSite) -> dict[str, dict[str, A
     """Give what single pages of the internal edition need beside the common context."""
     rows = coverage(edition, inside)
     return {
-        "home.md": {"reviews": reviews(edition)},
+        "changes.md": {"changes": lately(edition)},
+        "home.md": {"reviews": reviews(edition), "changes": lately(edition)},
+        "in-force.md": {"periods": periods(edition)},
         "reviews.md": {"reviews": reviews(edition)},
         "coverage.md": {"rows": rows},
         "readiness.md": {"steps": readiness(edition, inside, rows)},
@@ -41,6 +45,13 @@ def roles(edition: Edition) -> Iterator[Plan]:
         )
         given = {"role": role, "role_title": title, "owns": owns, "sentences": sentences}
         yield Plan(template="role.md", address=f"/for/{role}/", given=given)
+
+
+def examinations(edition: Edition) -> Iterator[Plan]:
+    """Plan a page of what was in force for each period that is or was examined."""
+    for period in periods(edition):
+        given = {"period": period}
+        yield Plan(template="in-force-period.md", address=period.address, given=given)
 
 
 def reviews(edition: Edition) -> tuple[tuple[date, DocumentPage, bool], ...]:

@@ -34,6 +34,17 @@ class Lived:
     material: bool | None
     redline: str
 
+    @property
+    def event(self) -> str:
+        """Say what it is, as ``Told`` does."""
+        return "released"
+
+    @property
+    def day(self) -> date:
+        """Give the day that counts for readers: its first in force, else that of its release."""
+        found: date | None = self.view.document.effective_on
+        return found or self.released_on
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -97,6 +108,13 @@ def told(edition: Edition) -> Iterator[Told]:
     known = pages(edition)
     for happening in tuple(happenings(edition.history.entries))[::-1]:
         yield Told(page=known[happening.event.kind, happening.event.id], happening=happening)
+
+
+def lately(edition: Edition) -> tuple[Lived | Told, ...]:
+    """Give everything that was released or recorded, by the day that counts, newest first."""
+    every = (one for page in pages(edition).values() for one in lived(edition, page))
+    found: list[Lived | Told] = [*every, *told(edition)]
+    return tuple(sorted(found, key=lambda one: (-one.day.toordinal(), one.page.kind, one.page.id)))
 
 
 def redlines(page: DocumentPage) -> dict[str, str]:

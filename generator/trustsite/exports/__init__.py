@@ -7,10 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from trustsite.assemble.context import Edition
 from trustsite.assemble.packs import packs as reading_lists
 from trustsite.assemble.page import Page
-from trustsite.exports import described, oscal, security_txt
+from trustsite.exports import described, in_force, oscal, security_txt
 from trustsite.exports.brand import brand_files, brand_style
 from trustsite.exports.crawlers import ROBOTS, SITEMAP, STAY_AWAY, robots, sitemap
-from trustsite.exports.described import FROZEN, HELD, PACKS, SENTINEL, MachineFile, machine_files
+from trustsite.exports.described import (
+    FROZEN,
+    HELD,
+    IN_FORCE,
+    PACKS,
+    SENTINEL,
+    MachineFile,
+    machine_files,
+)
 from trustsite.exports.feeds import SUBPROCESSORS, UPDATES, subprocessors_feed, updates_feed
 from trustsite.exports.llms import llms
 from trustsite.exports.packs import packs as pack_files
@@ -30,7 +38,7 @@ SENTINEL_TEXT = (
     b"edition stands where it must not: take it down.\n"
 )
 # Files that have no writer of their own: made of many, or of all others.
-ELSEWHERE = (MANIFEST, FROZEN, LOG, HELD, PACKS)
+ELSEWHERE = (MANIFEST, FROZEN, LOG, HELD, PACKS, IN_FORCE)
 Writers = Mapping[str, Callable[[], bytes]]
 
 
@@ -47,6 +55,8 @@ def exports(edition: Edition, pages: Sequence[Page]) -> dict[str, bytes]:
         files |= pack_files(edition.site, reading_lists(edition))
     if FROZEN in paths:
         files |= frozen_facts(edition.history.facts)
+    if IN_FORCE in paths:
+        files |= in_force.files(edition)
     files |= history_files(edition.history)
     return dict(sorted({**files, **brand_files(edition.site)}.items()))
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from trustsite.assemble.context import Edition
 from trustsite.assemble.packs import packs
+from trustsite.assemble.period import periods
 from trustsite.exports import oscal, security_txt
 from trustsite.exports.crawlers import ROBOTS, SITEMAP
 from trustsite.exports.feeds import SUBPROCESSORS, UPDATES
@@ -28,6 +29,8 @@ FROZEN = "releases/<release>/<facts>.json"
 HELD = "history/<path>"
 # Each reading list, and each of its editions; the page of a list links its own two files.
 PACKS = "packs/<pack>/pack.md"
+# Three files beside the page of each examined period.
+IN_FORCE = "in-force/<period>/in-force.csv"
 
 STABLE = "Keys and ids stay; a change that breaks readers gets a new format number."
 OURS = "Made for this site's own pages; its form may change with any release."
@@ -89,6 +92,10 @@ def _packs(edition: Edition) -> bool:
     return next(packs(edition), None) is not None
 
 
+def _periods(edition: Edition) -> bool:
+    return bool(periods(edition))
+
+
 PUBLIC: Needs = {
     TRUST: _always,
     SCHEMA: _always,
@@ -111,6 +118,7 @@ PUBLIC: Needs = {
 INTERNAL: Needs = {
     CSV: _register,
     JSON: _register,
+    IN_FORCE: _periods,
     LOG: _released,
     HELD: _released,
     MANIFEST: _always,
@@ -156,6 +164,16 @@ FILES = (
         media_type="application/json",
         form="JSON, format trustsite-subprocessors/1",
         rules=SCHEMA,
+        promise=STABLE,
+    ),
+    MachineFile(
+        path=IN_FORCE,
+        title="What was in force in an examined period",
+        about="Each version with its first and last day, its approval and where that is recorded. "
+        "In in-force.json the subprocessors are beside it, in subprocessors.csv alone.",
+        media_type="text/csv",
+        form="CSV in UTF-8 with a line of column names; JSON, format trustsite-in-force/1",
+        rules="https://www.rfc-editor.org/rfc/rfc4180",
         promise=STABLE,
     ),
     MachineFile(

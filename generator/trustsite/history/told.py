@@ -66,9 +66,7 @@ class Vendor:
     told_on: date
 
 
-def vendors(
-    entries: Sequence[Entry], frozen: States, start: date, end: date
-) -> tuple[Vendor, ...]:
+def vendors(entries: Sequence[Entry], frozen: States, start: date, end: date) -> tuple[Vendor, ...]:
     """Give every subprocessor in use on a day from ``start`` to ``end``, as told by then.
 
     One that was announced and not confirmed is not in use. One that left the list without a last

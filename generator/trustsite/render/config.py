@@ -24,6 +24,7 @@ INTERNAL_NAV = (
     ("Policies", "policies/"),
     ("Controls", "controls/"),
     ("Coverage", "coverage/"),
+    ("Changes", "changes/"),
     ("Reviews", "reviews/"),
     ("Readiness", "readiness/"),
     ("Public view", "public-view/"),
