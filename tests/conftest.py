@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserType, sync_playwright
 
+from tests import auditing
 from tests.sample import Built, build, copy_project
 
 ON_THE_PATH = ("chromium", "chromium-browser", "google-chrome")
@@ -68,3 +69,9 @@ def find_chromium(playwrights: BrowserType) -> str | None:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Both sites of the sample company, built with the real command; read only."""
     return build(copy_project(tmp_path_factory.mktemp("sample") / "northwind"))
+
+
+@pytest.fixture(scope="session")
+def audited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small world with three releases; read only."""
+    return auditing.audited(tmp_path_factory.mktemp("audited") / "acme")

@@ -49,6 +49,11 @@ class Project:
         bases = self._bases()[::-1]
         return [base / "themes" / name for base in bases for name in ("shared", audience)]
 
+    def period_pack(self) -> list[Path]:
+        """Folders of what an auditor's file says and of how it looks, the winning one first."""
+        looks = [base / "themes" / "period-pack" for base in self._bases()]
+        return [*self.templates("internal"), *looks]
+
     def mkdocs(self) -> Path:
         """The config that both builds inherit."""
         own = self.root / "mkdocs.yml"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
+from typing import Any
 
 from markupsafe import Markup
 
@@ -66,7 +67,7 @@ def address(page: DocumentPage, new: VersionView) -> str:
 
 
 def _changes(page: DocumentPage, old: VersionView, new: VersionView) -> Changes:
-    made = _compared(*(as_signs(kept(str(v.document.body))) for v in (old, new)))
+    made = compared(old.document, new.document)
     at = address(page, new)
     return Changes(
         address=at,
@@ -83,6 +84,11 @@ def _changes(page: DocumentPage, old: VersionView, new: VersionView) -> Changes:
 _compared = cache(redline)
 
 
+def compared(old: Any, new: Any) -> Redline:
+    """Compare two versions of a document that have a text."""
+    return _compared(*(as_signs(kept(str(document.body))) for document in (old, new)))
+
+
 def _section(section: Section, at: str) -> ChangedSection:
     text = html_of(section.parts, partial(_link, at=at))
     return ChangedSection(
@@ -96,4 +102,4 @@ def _link(target: str, at: str) -> str:
     return relative(target, at) if target.startswith("/") else target
 
 
-__all__ = ["ChangedSection", "Changes", "Redline", "address", "released", "steps"]
+__all__ = ["ChangedSection", "Changes", "Redline", "address", "compared", "released", "steps"]

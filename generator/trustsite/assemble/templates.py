@@ -112,6 +112,14 @@ def make(environment: Environment, name: str, address: str, context: Mapping[str
     return Page(address=address, template=name, meta=meta, body=str(module))
 
 
+def written(environment: Environment, name: str, address: str, context: Mapping[str, Any]) -> str:
+    """Run one template that is no page of a site, and give all that it prints."""
+    try:
+        return environment.get_template(name).render(context)
+    except MISTAKES as error:
+        raise ProblemsFound([_problem(place(environment, name), address, error)]) from error
+
+
 def place(environment: Environment, name: str) -> str:
     """Give the file of a template as it is called in problems."""
     folders = getattr(environment.loader, "searchpath", ())

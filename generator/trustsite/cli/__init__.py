@@ -13,6 +13,7 @@ from trustsite.cli.history import history
 from trustsite.cli.in_force import in_force_command
 from trustsite.cli.links import links
 from trustsite.cli.new import new
+from trustsite.cli.period_pack import period_pack_command
 from trustsite.cli.publish import publish, rollback
 from trustsite.cli.redline import redline
 from trustsite.cli.release import release
@@ -48,6 +49,7 @@ COMMANDS = (
     redline,
     in_force_command,
     history,
+    period_pack_command,
     verify,
     sign,
     links,

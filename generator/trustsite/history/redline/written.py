@@ -17,7 +17,7 @@ def html_of(parts: Sequence[Marked], link: Callable[[str], str] = str) -> str:
     """Write the blocks. Added words stand in ``ins``, removed ones in ``del``, blocks in neither.
 
     A block that is new or gone as a whole has the class ``added`` or ``removed``. ``link`` gives
-    the final form of an address that a text links to.
+    the final form of an address that a text links to; where it gives none, words stay without it.
     """
     return "".join(_part(part, link) for part in parts)
 
@@ -56,6 +56,9 @@ def _grouped(words: Sequence[Word], depth: int, link: Callable[[str], str]) -> I
         if tag == "a":
             attributes = tuple((k, link(v) if k == "href" else v) for k, v in attributes)
         inner = "".join(_grouped(list(group), depth + 1, link))
+        if tag == "a" and dict(attributes).get("href") == "":
+            yield inner
+            continue
         yield f"<{tag}{_attributes(attributes)}>{inner}</{tag}>"
 
 
