@@ -12,6 +12,7 @@ FIRST, SECOND, THIRD = "2026-10-15", "2026-11-10", "2026-12-01"
 START, END = "2026-07-01", "2027-06-30"
 EVIDENCE = "https://git.acme.example/policies/7"
 ACCESS = "policies/access-control/policy.md"
+SECURITY = "policies/information-security/policy.md"
 ANNEX = "policies/information-security/internal.md"
 VENDORS = "trust_center/subprocessors.yml"
 # Written and not released: nothing of it may be in what an auditor gets.
@@ -19,7 +20,7 @@ UNRELEASED = "The lamp is not lit yet, unreleased-words"
 
 
 def audited(folder: Path) -> Path:
-    """Release three times: a version that replaces another, a new annex, a policy that leaves.
+    """Release three times: a version after another, a new annex, a review, a policy that leaves.
 
     In between a subprocessor ends. At last there is unreleased work on a policy.
     """
@@ -61,4 +62,9 @@ def _third(project: Path) -> None:
     edit(project, ANNEX, "canary-annex-text", "canary-annex-text, by day")
     (project / "policies/incident-response/policy.md").unlink()
     (project / "policies/incident-response").rmdir()
+    leaves = "incident-response:\n  audience: internal\n  reason: It is part of another.\n"
+    leaves += "  replaced_by: information-security\n"
+    (project / "trust_center/withdrawn.yml").write_text(leaves, "utf-8")
+    reviewed = "next_review_on: 2027-11-25\nreviewed_on: 2026-11-25"
+    edit(project, SECURITY, "next_review_on: 2027-02-10", reviewed)
     edit(project, "trust_center/controls/operations.yml", ", incident-response]", "]")

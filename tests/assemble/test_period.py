@@ -42,6 +42,7 @@ def test_a_period_of_an_examination_has_a_page(pages: dict[str, Page]) -> None:
     assert "10 November 2026, still in force" in said
     assert "Since 1 May 2022, until 31 October 2026" in said
     assert "Incident response policy 1.0 Policy, withdrawn" in said
+    assert "It is part of another. Replaced by Information security policy." in said
     assert "It is not over" in str(pages[PERIOD].meta["lede"])
 
 
@@ -80,9 +81,10 @@ def test_changes_are_told_newest_first(pages: dict[str, Page]) -> None:
     ]
     assert entries[0].startswith("1 December 2026 Information security policy: annex 2 Annex")
     assert entries[1].startswith("1 December 2026 Incident response policy 1.0 Policy, withdrawn")
-    assert "1.3 Policy, material: acknowledge it again" in entries[2]
+    assert "2.0 Policy, reviewed without a change" in entries[2]
+    assert "1.3 Policy, material: acknowledge it again" in entries[3]
     assert "1.2 Policy, superseded, editorial" in " ".join(entries)
-    assert len(entries) == 9
+    assert len(entries) == 10
     assert UNRELEASED not in " ".join(entries)
 
 

@@ -88,11 +88,15 @@ def test_annexes_and_the_agreement_have_a_history_too(audited: Path) -> None:
     assert "There are: none." in run(audited, *ask, expect=2).output
 
 
-def test_a_withdrawal_is_told(audited: Path) -> None:
-    """With its day and the release that recorded it."""
+def test_reviews_and_withdrawals_are_told(audited: Path) -> None:
+    """With day, reason and successor, and the release that recorded it."""
     out = run(audited, "history", "incident-response", *LATER).stdout
     assert "1.0  withdrawn, in force from 2026-03-01 to 2026-11-30" in out
-    assert f"{THIRD}  version 1.0 withdrawn (release {THIRD})" in out
+    why = "replaced by information-security: It is part of another."
+    assert f"{THIRD}  version 1.0 withdrawn, {why} (release {THIRD})" in out
+    out = run(audited, "history", "information-security", *LATER).stdout
+    said = "2026-11-25  version 2.0 reviewed without a change, next review 2027-11-25"
+    assert f"{said} (release {THIRD})" in out
 
 
 def test_what_is_not_there_is_answered_with_what_is(audited: Path) -> None:

@@ -65,7 +65,10 @@ def test_the_index_says_in_words_which_texts_had_two_versions(pack: Path) -> Non
     words = " ".join(parsed((pack / "index.html").read_text("utf-8")).text_content().split())
     assert "Access control policy: 1.2 until 9 November 2026, then 1.3." in words
     assert "Policy, one of 2 versions in this period" in words
-    assert "1 December 2026: Incident response policy 1.0, withdrawn." in words
+    left = "Incident response policy 1.0, withdrawn. It is part of another."
+    assert f"1 December 2026: {left} Replaced by information-security." in words
+    reviewed = "Information security policy 2.0, reviewed without a change."
+    assert f"25 November 2026: {reviewed} Next review by 25 November 2027." in words
     assert "Since 1 May 2022, until 31 October 2026" in words
 
 
@@ -84,7 +87,11 @@ def test_the_tables_say_who_approved_and_what_maps_to_what(pack: Path) -> None:
         "letterbird": "2026-10-31",
     }
     assert [row["versions"] for row in facts["in_force"] if row["id"] == "access-control"] == [2, 2]
-    assert [row["event"] for row in rows(pack / "recorded.csv")] == ["withdrawn"]
+    recorded = [(row["event"], row["on"], row["next"]) for row in rows(pack / "recorded.csv")]
+    assert recorded == [
+        ("withdrawn", "2026-12-01", ""),
+        ("reviewed", "2026-11-25", "2027-11-25"),
+    ]
 
 
 def test_every_link_leads_to_a_file_of_the_pack(pack: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from trustsite.assemble import changes
 from trustsite.assemble.context import Edition
 from trustsite.assemble.views import DocumentPage, VersionView
-from trustsite.history.life import Happening, happenings
+from trustsite.history.life import happenings
 
 Key = tuple[str, str]
 
@@ -36,7 +36,7 @@ class Lived:
 
     @property
     def event(self) -> str:
-        """Say what it is, as ``Told`` does."""
+        """Say what it is, as ``Recorded`` does."""
         return "released"
 
     @property
@@ -47,47 +47,21 @@ class Lived:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """Something recorded that is no version: a review without a change, a withdrawal, …"""
+class Recorded:
+    """Something in the log that is no version: a review without a change, a withdrawal, …
+
+    ``event`` is reviewed, withdrawn or tombstone; ``day`` the day on which it was. ``next`` is the
+    day of the next review, ``replaced_by`` the id of the successor of what was withdrawn.
+    """
 
     page: DocumentPage
-    happening: Happening
-
-    @property
-    def event(self) -> str:
-        """Say what it is: reviewed, withdrawn or tombstone."""
-        return self.happening.event.event
-
-    @property
-    def version(self) -> str:
-        """Give the version that it speaks of."""
-        return self.happening.event.version
-
-    @property
-    def day(self) -> date:
-        """Give the day on which it was."""
-        return self.happening.day
-
-    @property
-    def release(self) -> str:
-        """Give the release that recorded it."""
-        return self.happening.release
-
-    @property
-    def next(self) -> date | None:
-        """Give the day of the next review, if it is a review."""
-        found: date | None = getattr(self.happening.event, "next", None)
-        return found
-
-    @property
-    def reason(self) -> str:
-        """Give the reason as released."""
-        return getattr(self.happening.event, "reason", None) or ""
-
-    @property
-    def replaced_by(self) -> str:
-        """Give the id of the document that took the place of a withdrawn one."""
-        return getattr(self.happening.event, "replaced_by", None) or ""
+    event: str
+    version: str
+    day: date
+    release: str
+    next: date | None
+    reason: str
+    replaced_by: str
 
 
 def pages(edition: Edition) -> dict[Key, DocumentPage]:
@@ -103,17 +77,27 @@ def lived(edition: Edition, page: DocumentPage) -> tuple[Lived, ...]:
     return tuple(_lived(page, view, days, compared) for view in page.versions)
 
 
-def told(edition: Edition) -> Iterator[Told]:
-    """Give everything recorded that is no version, newest first."""
+def recorded(edition: Edition) -> Iterator[Recorded]:
+    """Give everything in the log that is no version, newest first."""
     known = pages(edition)
     for happening in tuple(happenings(edition.history.entries))[::-1]:
-        yield Told(page=known[happening.event.kind, happening.event.id], happening=happening)
+        event = happening.event
+        yield Recorded(
+            page=known[event.key],
+            event=event.event,
+            version=event.version,
+            day=happening.day,
+            release=happening.release,
+            next=event.next,
+            reason=event.reason or "",
+            replaced_by=event.replaced_by or "",
+        )
 
 
-def lately(edition: Edition) -> tuple[Lived | Told, ...]:
+def lately(edition: Edition) -> tuple[Lived | Recorded, ...]:
     """Give everything that was released or recorded, by the day that counts, newest first."""
     every = (one for page in pages(edition).values() for one in lived(edition, page))
-    found: list[Lived | Told] = [*every, *told(edition)]
+    found: list[Lived | Recorded] = [*every, *recorded(edition)]
     return tuple(sorted(found, key=lambda one: (-one.day.toordinal(), one.page.kind, one.page.id)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trustsite.assemble.context import Edition
-from trustsite.assemble.life import Told, pages, redlines, told
+from trustsite.assemble.life import Recorded, pages, recorded, redlines
 from trustsite.assemble.views import DocumentPage, VersionView
 from trustsite.history.in_force import KINDS, InForce, in_force
 from trustsite.history.told import Vendor, on, vendors
@@ -38,7 +38,7 @@ class Period:
     held: tuple[Held, ...]
     vendors: tuple[Vendor, ...]
     told_on: date | None
-    told: tuple[Told, ...]
+    recorded: tuple[Recorded, ...]
 
     @property
     def name(self) -> str:
@@ -73,7 +73,7 @@ def period(edition: Edition, start: date, end: date, reports: tuple[str, ...] = 
         held=tuple(_held(edition, start, end)),
         vendors=vendors(history.entries, frozen, start, end),
         told_on=last.day if last else None,
-        told=tuple(one for one in told(edition) if start <= one.day <= end),
+        recorded=tuple(one for one in recorded(edition) if start <= one.day <= end),
     )
 
 

@@ -18,6 +18,7 @@ ROWS = {
     "approver": "approver",
     "approved_by": "approved by",
     "evidence": "recorded at",
+    "approval_of": "approval of",
     "change": "change",
     "material": "material",
     "release": "released",

@@ -10,11 +10,11 @@ from trustsite.assemble.life import Lived, lived
 from trustsite.assemble.period import Held, Period
 from trustsite.exports import in_force, life
 from trustsite.exports.words import table
-from trustsite.history.told import Told, on
+from trustsite.history.told import State, on
 
 APPROVALS = (
     *("kind", "id", "title", "version", "approved_on", "approver", "approved_by", "evidence"),
-    *("effective_on", "change", "material", "release", "released_on"),
+    *("approval_of", "effective_on", "change", "material", "release", "released_on"),
 )
 MAPPING = (
     *("policy", "policy_version", "control", "control_title", "owner", "criterion"),
@@ -31,7 +31,7 @@ def tables(edition: Edition, period: Period) -> dict[str, bytes]:
         "subprocessors.csv": in_force.subprocessors_csv(period),
         "approvals.csv": _written(APPROVALS, _approvals(edition, period)),
         "mapping.csv": _written(MAPPING, mapping(edition, period)),
-        "recorded.csv": _written(RECORDED, map(life.happening, period.told)),
+        "recorded.csv": _written(RECORDED, map(life.happening, period.recorded)),
     }
 
 
@@ -40,7 +40,7 @@ def approval(edition: Edition, held: Held) -> Lived:
     return next(one for one in lived(edition, held.page) if one.view is held.view)
 
 
-def controls(edition: Edition, period: Period) -> Told | None:
+def controls(edition: Edition, period: Period) -> State | None:
     """Give the controls as the last release by the end of the period froze them."""
     history = edition.history
     return on(history.entries, history.facts.get("controls", ()), period.end)
@@ -83,6 +83,7 @@ def _approvals(edition: Edition, period: Period) -> Iterator[Mapping[str, Any]]:
         one, row = approval(edition, held), held.row
         yield {
             **{name: getattr(row, name) for name in APPROVALS[:8]},
+            "approval_of": one.view.approval_of or "",
             "effective_on": row.first,
             "change": one.change,
             "material": "" if one.material is None else "yes" if one.material else "no",

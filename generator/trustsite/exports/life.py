@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from trustsite.assemble.context import Edition
-from trustsite.assemble.life import Lived, Told, lived, pages, told
+from trustsite.assemble.life import Lived, Recorded, lived, pages, recorded
 from trustsite.assemble.views import DocumentPage
 from trustsite.history.codec import canonical, encode
 from trustsite.history.in_force import KINDS
@@ -35,10 +35,10 @@ def version_records(edition: Edition, page: DocumentPage) -> list[dict[str, Any]
 
 def happening_records(edition: Edition, page: DocumentPage | None = None) -> list[dict[str, Any]]:
     """Give what was recorded of one text, or of all, in its JSON form."""
-    return [happening(one) for one in told(edition) if page is None or one.page is page]
+    return [happening(one) for one in recorded(edition) if page is None or one.page is page]
 
 
-def happening(one: Told) -> dict[str, Any]:
+def happening(one: Recorded) -> dict[str, Any]:
     """Give one thing in its JSON form; what it doesn't say is empty."""
     return {
         "event": one.event,
@@ -64,6 +64,7 @@ def _version(one: Lived) -> dict[str, Any]:
         "approver": one.approver,
         "approved_by": one.approved_by,
         "evidence": one.evidence,
+        "approval_of": one.view.approval_of or "",
         "release": one.view.release,
         "released_on": encode(one.released_on),
         "change": one.change,

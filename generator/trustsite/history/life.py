@@ -20,7 +20,8 @@ class Happening:
     @property
     def day(self) -> date:
         """The day on which it was: a review says its own, all else is of the release's day."""
-        return getattr(self.event, "on", None) or self.released_on
+        reviewed = self.event.on if self.event.event == "reviewed" else None
+        return reviewed or self.released_on
 
 
 def happenings(entries: Sequence[Entry]) -> Iterator[Happening]:

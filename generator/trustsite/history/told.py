@@ -19,7 +19,7 @@ States = Sequence[tuple[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class State:
     """What a group of facts said from one release on: its name, its day, and the records."""
 
     release: str
@@ -27,11 +27,11 @@ class Told:
     records: Records
 
 
-def states(entries: Sequence[Entry], frozen: States) -> Iterator[Told]:
+def states(entries: Sequence[Entry], frozen: States) -> Iterator[State]:
     """Give each state of a group in the order of the log; ``frozen`` is (release, bytes)."""
     days = {entry.release: entry.date for entry in entries}
     for release, data in frozen:
-        yield Told(release=release, day=days[release], records=json.loads(data))
+        yield State(release=release, day=days[release], records=json.loads(data))
 
 
 def after(entries: Sequence[Entry], frozen: States, release: str) -> Records:
@@ -42,7 +42,7 @@ def after(entries: Sequence[Entry], frozen: States, release: str) -> Records:
     return found[-1].records if found else ()
 
 
-def on(entries: Sequence[Entry], frozen: States, day: date) -> Told | None:
+def on(entries: Sequence[Entry], frozen: States, day: date) -> State | None:
     """Give a group as the last release of the day or before told of it, if there was one."""
     found = [told for told in states(entries, frozen) if told.day <= day]
     return found[-1] if found else None
