@@ -215,5 +215,11 @@ def pages(*addresses: str, **meta: Any) -> tuple[Page, ...]:
 def release(name: str, day: date) -> ReleaseView:
     """Give a release in which nothing but its name matters."""
     return ReleaseView(
-        name=name, date=day, documents=(), facts=(), changes=(), checkpoint="public 1 " + "0" * 64
+        name=name,
+        date=day,
+        documents=(),
+        events=(),
+        facts=(),
+        changes=(),
+        checkpoint="public 1 " + "0" * 64,
     )

@@ -22,9 +22,10 @@ from tests.exports.sites import (
     public_site,
     register,
 )
-from trustsite.assemble.views import ReleaseView
+from trustsite.assemble.views import Listed, ReleaseView
 from trustsite.exports import exports
 from trustsite.exports.feeds import SUBPROCESSORS, UPDATES, subprocessors_feed, updates_feed
+from trustsite.history.log import Event
 from trustsite.site.public import PublicSite
 
 CHECKPOINT = "public 2 " + "3fa9" * 16
@@ -48,17 +49,31 @@ def news(*releases: ReleaseView, **changes: Any) -> bytes:
     return updates_feed(site, site.updates, releases)
 
 
-def release(name: str, *documents: tuple[str, str], changed: tuple[str, ...] = ()) -> ReleaseView:
-    rows = tuple(("policies", id, id.title(), version, f"/{id}/") for id, version in documents)
+def release(name: str, *told: tuple[str, str, str], changed: tuple[str, ...] = ()) -> ReleaseView:
+    """Make a release of (event, id of a policy, its version)."""
     groups = tuple((group, (), (), ()) for group in changed)
     return ReleaseView(
         name=name,
         date=date.fromisoformat(name),
-        documents=rows,
+        documents=(),
+        events=tuple(_event(*one) for one in told),
         facts=(),
         changes=groups,
         checkpoint=CHECKPOINT,
     )
+
+
+def _event(event: str, id: str, version: str) -> tuple[Event, Listed]:
+    why = "Why." if event in ("withdrawn", "tombstone") else None
+    about = Listed(
+        kind="policies",
+        id=id,
+        title=id.title(),
+        version=version,
+        effective_on=None,
+        address=f"/{id}/",
+    )
+    return Event(event=event, kind="policies", id=id, version=version, reason=why), about
 
 
 def test_both_feeds_are_valid() -> None:
@@ -109,14 +124,16 @@ def test_an_update_is_words_and_keeps_its_id() -> None:
 
 
 def test_a_release_says_what_it_brought() -> None:
-    """Each new, changed and withdrawn document is named, and groups of facts that changed."""
-    first = release("2026-03-01", ("access", "1.0"), ("risk", "2.0"))
-    second = release("2026-10-01", ("access", "1.1"), changed=("faq", "report-notes"))
+    """Each thing that it did to a document is named, with the reason if one is told."""
+    first = release("2026-03-01", ("released", "access", "1.0"), ("reviewed", "risk", "2.0"))
+    gone = (("withdrawn", "risk", "2.0"), ("tombstone", "access", "1.0"))
+    second = release("2026-10-01", *gone, changed=("faq", "report-notes"))
     found = {entry["title"]: entry["words"] for entry in entries(news(second, first))}
     kept = f"Checkpoint: {CHECKPOINT}"
-    assert found["Release 2026-03-01"] == f"Access, version 1.0. Risk, version 2.0. {kept}"
-    told = "Access, version 1.1. Withdrawn: Risk. Facts changed: faq, report notes."
-    assert found["Release 2026-10-01"] == f"{told} {kept}"
+    told = "Access, version 1.0. Reviewed without a change: Risk, version 2.0."
+    assert found["Release 2026-03-01"] == f"{told} {kept}"
+    told = "Withdrawn: Risk. Why. Text removed: Access, version 1.0. Why."
+    assert found["Release 2026-10-01"] == f"{told} Facts changed: faq, report notes. {kept}"
 
 
 def test_each_row_has_its_changes() -> None:

@@ -83,17 +83,30 @@ class DocumentPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReleaseView:
-    """One release: what was in force after it, what it changed, and its frozen facts.
+class Listed:
+    """A version of a document as a release names it."""
 
-    ``documents`` are (kind, id, title, version, address); ``facts`` are names of groups frozen
-    by this very release; ``changes`` are (group, added, removed, changed) with record ids.
+    kind: str
+    id: str
+    title: str
+    version: str
+    effective_on: date | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseView:
+    """One release: the newest version of each document after it, and what it changed.
+
+    ``events`` are what it did, each with the version it is about; ``facts`` are names of groups
+    frozen by this very release; ``changes`` are (group, added, removed, changed) with record ids.
     ``checkpoint`` is that of its line in the log.
     """
 
     name: str
     date: date
-    documents: tuple[tuple[str, str, str, str, str], ...]
+    documents: tuple[Listed, ...]
+    events: tuple[tuple[Event, Listed], ...]
     facts: tuple[str, ...]
     changes: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
     checkpoint: str
@@ -200,18 +213,20 @@ def releases(history: History, audience: str) -> tuple[ReleaseView, ...]:
 def _views(history: History, audience: str) -> Iterator[ReleaseView]:
     held: dict[tuple[str, str], Version[Any]] = {}
     for entry in history.entries:
+        told = []
         for event in entry.events:
-            key = (event.kind, event.id)
-            versions = history.shelves[key].released if key in history.shelves else ()
-            found = [v for v in versions if v.document.version == event.version]
-            if event.event == "released" and found:
-                held[key] = found[0]
+            versions = history.shelves[event.key].released
+            version = next(v for v in versions if v.document.version == event.version)
+            told.append((event, _listed(event.kind, version)))
+            if event.event == "released":
+                held[event.key] = version
             elif event.event == "withdrawn":
-                held.pop(key, None)
+                held.pop(event.key, None)
         yield ReleaseView(
             name=entry.release,
             date=entry.date,
-            documents=tuple(_row(kind, version) for (kind, _), version in sorted_items(held)),
+            documents=tuple(_listed(kind, version) for (kind, _), version in sorted_items(held)),
+            events=tuple(told),
             facts=tuple(p.split("/")[1] for p in entry.files if p.startswith("facts/")),
             changes=tuple(_changes(history, entry.release)),
             checkpoint=str(checkpoint_at(audience, entry)),
@@ -223,11 +238,16 @@ def sorted_items(held: dict[tuple[str, str], Version[Any]]) -> list[tuple[Any, V
     return sorted(held.items(), key=lambda item: item[0])
 
 
-def _row(kind: str, version: Version[Any]) -> tuple[str, str, str, str, str]:
+def _listed(kind: str, version: Version[Any]) -> Listed:
     document = version.document
-    base = ADDRESSES[kind].format(id=document.id)
-    address = f"{base}{document.version}/" if base else ""
-    return (kind, document.id, str(document.title), document.version, address)
+    return Listed(
+        kind=kind,
+        id=document.id,
+        title=str(document.title),
+        version=document.version,
+        effective_on=document.effective_on,
+        address=f"{ADDRESSES[kind].format(id=document.id)}{document.version}/",
+    )
 
 
 def _changes(

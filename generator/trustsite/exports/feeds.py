@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import zip_longest
 
 from trustsite.assemble.prose import plain
 from trustsite.assemble.templates import day
@@ -13,11 +12,11 @@ from trustsite.exports.addresses import absolute
 from trustsite.exports.atom import News, atom
 from trustsite.exports.subprocessors import in_order, object_until, places
 from trustsite.exports.words import line
+from trustsite.history.log import Event
 from trustsite.site.public import PublicSite, Subprocessor, SubprocessorRegister, Update
 
 UPDATES = "feed.xml"
 SUBPROCESSORS = "subprocessors/feed.xml"
-Row = tuple[str, str, str, str, str]
 
 
 def updates_feed(
@@ -52,10 +51,9 @@ def _releases(site: PublicSite, releases: Sequence[ReleaseView]) -> Iterator[New
 
     Its last words are its checkpoint: whoever kept the feed can hold the log against it later.
     """
-    for release, before in zip_longest(releases, releases[1:]):
+    for release in releases:
         address = absolute(site, f"/releases/{release.name}/")
-        lines = list(_brought(release, before.documents if before else ()))
-        lines = [*(lines or ["The first release."]), f"Checkpoint: {release.checkpoint}"]
+        lines = [*(_brought(release) or ["Facts only."]), f"Checkpoint: {release.checkpoint}"]
         yield News(
             id=address,
             address=address,
@@ -65,15 +63,24 @@ def _releases(site: PublicSite, releases: Sequence[ReleaseView]) -> Iterator[New
         )
 
 
-def _brought(release: ReleaseView, before: Sequence[Row]) -> Iterator[str]:
-    """Name each document that is new, has a new version or is gone, and each group of facts."""
-    known = {row[:2]: row for row in before}
-    for kind, id, title, version, address in release.documents:
-        if known.pop((kind, id), None) != (kind, id, title, version, address):
-            yield f"{title}, version {version}."
-    yield from (f"Withdrawn: {title}." for _, _, title, _, _ in known.values())
+def _brought(release: ReleaseView) -> list[str]:
+    """Name each thing that a release did to a document, and each group of facts it changed."""
+    lines = [_told(event, about.title) for event, about in release.events]
     if groups := [group.replace("-", " ") for group, *_ in release.changes]:
-        yield f"Facts changed: {', '.join(groups)}."
+        lines.append(f"Facts changed: {', '.join(groups)}.")
+    return lines
+
+
+def _told(event: Event, title: str) -> str:
+    why = f" {event.reason}" if event.reason else ""
+    match event.event:
+        case "released":
+            return f"{title}, version {event.version}."
+        case "reviewed":
+            return f"Reviewed without a change: {title}, version {event.version}."
+        case "withdrawn":
+            return f"Withdrawn: {title}.{why}"
+    return f"Text removed: {title}, version {event.version}.{why}"
 
 
 def _changes(site: PublicSite, register: SubprocessorRegister, row: Subprocessor) -> Iterator[News]:
