@@ -109,6 +109,7 @@ SCALARS: dict[str, str] = {
     "Country": "DE",
     "Location": "DE",
     "LanguageTag": "en",
+    "Fingerprint": "0123456789ab",
 }
 # The files that brand.yml names.
 ARTWORK: dict[str, bytes] = {

@@ -78,7 +78,7 @@ TABLE: dict[str, set[str]] = {
     "verify": set(),
     "secrets": {"assemble", "site.internal", "text", "verify"},
     "proof": {"assemble", "exports", "history", "problems"},
-    "standing": {"history", "problems", "source.source"},
+    "standing": {"history", "problems", "source.files", "source.rules", "source.source"},
     "releasing": {"assemble", "history", "project"},
     "pipeline": {
         "assemble",
@@ -100,7 +100,14 @@ TABLE: dict[str, set[str]] = {
         "standing",
         "verify",
     },
-    "edit": {"problems", "source.catalogue", "source.files", "source.load", "source.models"},
+    "edit": {
+        "problems",
+        "source.catalogue",
+        "source.files",
+        "source.load",
+        "source.models",
+        "source.rules",
+    },
     "publish": set(),
     "serve": {"assemble", "hosts", "pipeline", "problems", "project", "render"},
     "cli": {

@@ -40,7 +40,7 @@ from trustsite.source.rules import quiet
 from trustsite.source.source import Source
 from trustsite.source.vault import file_hashes
 from trustsite.source.wording import problems as wording_problems
-from trustsite.standing import addresses, standing
+from trustsite.standing import addresses, guards, standing
 from trustsite.verify import Finding, Scanner, inspect
 
 Say = Callable[[str], None]
@@ -108,6 +108,7 @@ def check(project: Project, today: date) -> Checked:
     written = {path: body.text for path, body in source.bodies.items()}
     there = {name: {p.address for p in made if not p.leads_on} for name, made in pages.items()}
     found += addresses(source, known, there["public"], there["internal"], today)
+    found += guards(source, editions["public"].history, editions["internal"].history, today)
     for edition in editions.values():
         found += standing(source, edition.history)
         found += _in_files(source, broken_links(edition, *_addresses(pages, edition), written))

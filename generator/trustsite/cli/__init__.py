@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from trustsite import __version__
+from trustsite.cli.approve import approve, review
 from trustsite.cli.build import build
 from trustsite.cli.check import check
 from trustsite.cli.common import Commands
@@ -42,6 +43,8 @@ COMMANDS = (
     build,
     serve,
     new,
+    approve,
+    review,
     release,
     tombstone,
     publish,

@@ -60,8 +60,8 @@ def policy(
     """Write policies/ID/policy.md as draft 0.1, from the catalogue if it knows the id."""
     at = here(context, folder, today)
     wanted = Wanted(title=title, audience=audience, owner=owner, approver=approver)
-    with _in_a_sentence():
-        _finish(at, [new_policy(at.project.root, id, wanted)], dry)
+    with in_a_sentence():
+        finish(at, [new_policy(at.project.root, id, wanted)], dry)
     controls = usual_controls(id)
     click.echo("It is draft 0.1, on the internal site only. Next: write its text.")
     if controls:
@@ -92,8 +92,8 @@ def control(
     """Add a control to the file of its domain, as planned; from the catalogue if it knows it."""
     at = here(context, folder, today)
     asked = Asked(title=title, description=description, domain=domain, domain_title=domain_title)
-    with _in_a_sentence():
-        _finish(at, [new_control(at.project.root, id, asked)], dry)
+    with in_a_sentence():
+        finish(at, [new_control(at.project.root, id, asked)], dry)
     click.echo("It is planned. Next: name its policies, here and there; when it is in place,")
     click.echo("remove its status.")
 
@@ -121,8 +121,8 @@ def update(
     """Write trust_center/updates/ID.md, dated today."""
     at = here(context, folder, today)
     news = News(title=title, kind=kind, audience=audience, day=at.today, text=text)
-    with _in_a_sentence():
-        _finish(at, [new_update(at.project.root, id, news)], dry)
+    with in_a_sentence():
+        finish(at, [new_update(at.project.root, id, news)], dry)
     click.echo("Next: write its text below the head." if not text else "Next: trustsite check")
 
 
@@ -161,14 +161,14 @@ def version(
     if not chosen:
         click.echo("No text changed without a new version.")
         return
-    with _in_a_sentence():
+    with in_a_sentence():
         paths = [path_of(at.project.root, kind, name) for kind, name in chosen]
         steps = [replace(step, only_facts=only and editorial) for only in chosen.values()]
         made = [
             new_version(at.project.root, path, step)
             for path, step in zip(paths, steps, strict=True)
         ]
-        _finish(at, [draft for draft, _ in made], dry, [number for _, number in made])
+        finish(at, [draft for draft, _ in made], dry, [number for _, number in made])
     _tell_what_follows(made, editorial)
 
 
@@ -191,14 +191,15 @@ def _affected(at: Here) -> dict[tuple[str, str], bool]:
 
 
 @contextmanager
-def _in_a_sentence() -> Iterator[None]:
+def in_a_sentence() -> Iterator[None]:
+    """Turn a refusal into one sentence and exit code 2."""
     try:
         yield
     except Refused as refused:
         raise WrongUsage(str(refused)) from None
 
 
-def _finish(at: Here, drafts: Sequence[Draft], dry: bool, versions: Sequence[str] = ()) -> None:
+def finish(at: Here, drafts: Sequence[Draft], dry: bool, versions: Sequence[str] = ()) -> None:
     """Write the drafts and name them, or only show them."""
     if dry:
         prove(drafts)

@@ -59,7 +59,7 @@ def redline(
     elif form == "json":
         click.echo(json.dumps(_facts(made), indent=2, ensure_ascii=False))
     else:
-        _show(made)
+        show(made)
 
 
 def _last(shelf: Shelf) -> str:
@@ -94,7 +94,8 @@ def _facts(made: Redline) -> dict[str, object]:
     }
 
 
-def _show(made: Redline) -> None:
+def show(made: Redline) -> None:
+    """Print a compared text, with its marks coloured on a terminal."""
     width = min(WIDEST, shutil.get_terminal_size().columns)
     for section in made.changed:
         click.echo(MARKED.sub(_painted, text_of(section.parts, width)) + "\n")

@@ -22,6 +22,10 @@ APPROVAL = (
     ("reviewed_on",),
     ("internal", "approved_by"),
     ("internal", "approval_evidence"),
+    ("internal", "approved_text"),
+    ("approved_by",),
+    ("approval_evidence",),
+    ("approved_text",),
 )
 
 

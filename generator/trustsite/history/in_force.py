@@ -60,7 +60,7 @@ def _held(shelf: Shelf, version: Version[Any], start: date, end: date) -> bool:
 
 def _row(shelf: Shelf, version: Version[Any], last: date | None, versions: int) -> InForce:
     document = version.document
-    details = getattr(document, "details", None)
+    details = getattr(document, "details", document)
     return InForce(
         kind=KINDS[shelf.kind],
         id=shelf.id,

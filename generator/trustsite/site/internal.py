@@ -201,6 +201,8 @@ class Annex:
     version: str
     approved_on: date | None
     effective_on: date | None
+    approved_by: InternalText | None
+    approval_evidence: InternalText | None
     change: InternalChange | None
     written: str
     body: InternalText

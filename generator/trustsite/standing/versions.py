@@ -48,13 +48,13 @@ def _lower(source: Source, shelf: Shelf, last: str) -> Iterator[Problem]:
     """Versions only go up: a lower one would count as newer, or withdraw what is in force."""
     path = PATHS[shelf.kind].format(id=shelf.id)
     version = str(source.files[path].data["version"]).strip() if path in source.files else last
-    if ("-" in version) == ("-" in last) and _order(version) < _order(last):
+    if ("-" in version) == ("-" in last) and order(version) < order(last):
         message = f"version {version} is lower than {last}, which is released"
         hint, level = f"write a version after {last}", Level.RELEASE
         yield source.problem(path, ("version",), message, hint, level)
 
 
-def _order(version: str) -> tuple[int, ...]:
+def order(version: str) -> tuple[int, ...]:
     """Give the numbers of a version: 1.10 comes after 1.9, and 1.0 is as far as 1."""
     numbers = [int(number) for number in version.replace("-", ".").split(".")]
     while numbers and numbers[-1] == 0:

@@ -4,7 +4,7 @@ from pydantic import ConfigDict, Field, RootModel
 
 from trustsite.source.models.base import Entry, Internal, Maybe, Record
 from trustsite.source.models.names import ControlId, CriterionId, Slug
-from trustsite.source.models.scalars import Date, Prose, Text, Version, YesNo
+from trustsite.source.models.scalars import Date, Fingerprint, Prose, Text, Version, YesNo
 from trustsite.source.models.sets import Audience, ControlAudience, ReviewInterval
 
 
@@ -24,6 +24,9 @@ class PolicyInternal(Internal):
     approved_by: Maybe[Text] = Field(default=None, description="Who approved.")
     approval_evidence: Maybe[Text] = Field(
         default=None, description="Where the approval is recorded."
+    )
+    approved_text: Maybe[Fingerprint] = Field(
+        default=None, description="Which text was approved; written by trustsite approve."
     )
     controls: tuple[ControlId, ...] = Field(default=(), description="Internal controls.")
     procedures: dict[Slug, Text] = Field(
@@ -83,4 +86,11 @@ class AnnexHead(Record):
     version: Version = Field(description="Version of the annex.")
     approved_on: Maybe[Date] = Field(default=None, description="When it was approved.")
     effective_on: Maybe[Date] = Field(default=None, description="First day in force.")
+    approved_by: Maybe[Text] = Field(default=None, description="Who approved.")
+    approval_evidence: Maybe[Text] = Field(
+        default=None, description="Where the approval is recorded."
+    )
+    approved_text: Maybe[Fingerprint] = Field(
+        default=None, description="Which text was approved; written by trustsite approve."
+    )
     change: Maybe[Change] = Field(default=None, description="What changed in this version.")

@@ -22,6 +22,7 @@ MOMENT = re.compile(
     r"(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
 )
 VERSION = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.(?:0|[1-9][0-9]{0,8})){0,2}")
+FINGERPRINT = re.compile("[0-9a-f]{12}")
 WHOLE = re.compile("[0-9]{1,9}")
 NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
 
@@ -112,6 +113,14 @@ def _version(value: object) -> str:
     return text
 
 
+def _fingerprint(value: object) -> str:
+    message = "must be 12 digits from 0 to f, as trustsite approve --check shows them"
+    text = written(value, message)
+    if not FINGERPRINT.fullmatch(text):
+        raise refuse(message)
+    return text
+
+
 Text = Annotated[
     str,
     FreeText(lines=False),
@@ -171,3 +180,10 @@ Version = Annotated[
     ),
 ]
 """Text, not a number: 1.10 is not 1.1."""
+
+Fingerprint = Annotated[
+    str,
+    BeforeValidator(_fingerprint),
+    WithJsonSchema({"type": ["integer", "string"], "pattern": f"^{FINGERPRINT.pattern}$"}),
+]
+"""The beginning of a hash, which tells one text from another."""

@@ -47,11 +47,12 @@ def _texts(source: Source) -> Iterator[tuple[str, Body]]:
 
 
 def _statements(source: Source) -> list[Statement]:
-    return [one for path, body in _texts(source) for one in _in_text(path, body)]
+    return [one for path, body in _texts(source) for one in in_text(path, body)]
 
 
 @lru_cache(maxsize=4096)  # each rule below asks for them
-def _in_text(path: str, body: Body) -> tuple[Statement, ...]:
+def in_text(path: str, body: Body) -> tuple[Statement, ...]:
+    """Give the statements of a text with their lines, in order."""
     found = [(line.number, ID.match(line.text)) for line in read(body).lines if not line.fenced]
     return tuple(
         Statement(path=path, line=line, prefix=id[1], series=id[2], number=int(id[3]))
@@ -129,7 +130,7 @@ def ids_are_well_written(source: Source, _: date) -> Iterator[Problem]:
 def one_paragraph_each(source: Source, _: date) -> Iterator[Problem]:
     """A statement is a paragraph of its own; what follows it stands apart."""
     for path, body in _texts(source):
-        ids = {one.line for one in _in_text(path, body)}
+        ids = {one.line for one in in_text(path, body)}
         inside = False
         for line in read(body).lines if ids else ():
             inside = inside and not line.starts and bool(line.text)
