@@ -218,9 +218,11 @@ def _tell_what_follows(made: Sequence[tuple[Draft, str]], editorial: bool) -> No
     for draft in asks:
         if draft not in policies:
             click.echo(f"It takes effect on {draft.data['effective_on']}, as its head says.")
-    if policies:
-        click.echo("It needs an approval of its own. Once it has one, write approved_on and")
-        click.echo("effective_on into its head, for a policy also next_review_on, and under")
-        click.echo("internal who approved it (approved_by) and where (approval_evidence).")
-    else:
+    if not policies:
         click.echo("Next: trustsite check")
+        return
+    annex = " --annex" if policies[0].path.endswith("/internal.md") else ""
+    ids = " ".join(draft.path.split("/")[1] for draft in policies)
+    click.echo("It needs an approval of its own. What there is to approve, and then its record:")
+    click.echo(f"  trustsite approve {ids}{annex} --check")
+    click.echo(f"  trustsite approve {ids}{annex} --evidence URL")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -74,11 +74,15 @@ def new_version(root: Path, path: str, step: Step) -> tuple[Draft, str]:
 
 
 def _dates(head: dict[str, Any], agreement: bool, step: Step) -> Iterator[Edit]:
-    """A new text can't have been in force before it was there, so it never keeps an old day."""
+    """A new text can't have been in force before it was there, so it never keeps an old day.
+
+    Nor can two versions begin on one day: it begins the day after the one before, if that is to
+    come or is today.
+    """
     if step.editorial or agreement:
-        # ISO days sort as text; a day still to come stays.
-        if head.get("effective_on", step.today.isoformat()) < step.today.isoformat():
-            yield Edit(("effective_on",), step.today.isoformat())
+        if known := head.get("effective_on"):
+            after = date.fromisoformat(str(known)) + timedelta(days=1)
+            yield Edit(("effective_on",), max(after, step.today).isoformat())
         return
     yield from (Edit(loc, None) for loc in APPROVAL)
 

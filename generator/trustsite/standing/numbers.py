@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from trustsite.history.codec import normalised
 from trustsite.history.history import History
@@ -32,7 +33,7 @@ def _same_number(source: Source, path: str, shelf: Shelf) -> Iterator[Problem]:
         known = one.document.version
         if known != version and "-" not in known + version and order(known) == order(version):
             message = f"version {version} is the same number as {known}, which is released"
-            yield _number(source, path, shelf, message, shelf.released[-1].document.version)
+            yield _number(source, path, shelf, message)
 
 
 def _came_back(source: Source, path: str, shelf: Shelf, *, outside: bool) -> Iterator[Problem]:
@@ -43,29 +44,30 @@ def _came_back(source: Source, path: str, shelf: Shelf, *, outside: bool) -> Ite
         return
     if shelf.unversioned is None and version in {v.document.version for v in shelf.released}:
         message = f"version {version} was withdrawn on {gone.day}"
-        yield _number(source, path, shelf, message, shelf.released[-1].document.version)
+        yield _number(source, path, shelf, message)
 
 
 def _public_before(source: Source, public: History, internal: History) -> Iterator[Problem]:
     """A number that was public once is no other text's now, whoever may read that."""
     for key, shelf in public.shelves.items():
         inside = internal.shelves.get(key)
-        waiting = inside.waiting.document if inside and inside.waiting else None
-        for one in shelf.released if waiting is not None and shelf.waiting is None else ():
-            known = one.document
-            same = known.body is None or normalised(str(known.body)) == normalised(
-                str(waiting.body)
-            )
-            if known.version == waiting.version and not same:
-                path = PATHS[shelf.kind].format(id=shelf.id)
-                message = f"version {known.version} was public with another text"
-                yield _number(source, path, shelf, message, shelf.released[-1].document.version)
+        if inside is None or inside.waiting is None or shelf.waiting is not None:
+            continue
+        now = inside.waiting.document
+        for was in (one.document for one in shelf.released):
+            if was.version == now.version and was.body is not None and not _same(was, now):
+                message = f"version {was.version} was public with another text"
+                yield _number(source, PATHS[shelf.kind].format(id=shelf.id), shelf, message)
+
+
+def _same(one: Any, other: Any) -> bool:
+    return normalised(str(one.body)) == normalised(str(other.body))
 
 
 def _first_day(source: Source, path: str, shelf: Shelf, today: date) -> Iterator[Problem]:
     """Two versions can't begin on one day, and none begins before one that has been in force."""
     day = shelf.waiting.document.effective_on if shelf.waiting else None
-    if day is None:
+    if day is None or order(_version(source, path)) <= order(shelf.released[-1].document.version):
         return
     for one in shelf.released:
         taken = one.document.effective_on
@@ -83,6 +85,6 @@ def _version(source: Source, path: str) -> str:
     return str(source.files[path].data["version"]).strip()
 
 
-def _number(source: Source, path: str, shelf: Shelf, message: str, last: str) -> Problem:
-    hint = f"write a version after {last}"
+def _number(source: Source, path: str, shelf: Shelf, message: str) -> Problem:
+    hint = f"write a version after {shelf.released[-1].document.version}"
     return source.problem(path, ("version",), message, hint, Level.RELEASE, "version")

@@ -34,11 +34,11 @@ def two_roles(source: Source, _: date) -> Iterator[Problem]:
 
 def approval_is_recorded(source: Source, _: date) -> Iterator[Problem]:
     """PL-05, TC-91: a version from 1.0 on has an approver and the days of its approval."""
-    for _id, path, head in approved(source):
+    for id, path, head in approved(source):
         missing = [key for key in APPROVAL if getattr(head, key) is None]
         if missing:
             message = f"approval missing: no {', '.join(missing)}"
-            hint = f"write {', '.join(missing)} into the head once it is approved"
+            hint = f"once it is approved: trustsite approve {id} --evidence URL"
             yield source.problem(path, ("version",), message, hint, Level.RELEASE, "PL-05")
 
 
@@ -48,7 +48,7 @@ def drafts_have_no_approval(source: Source, _: date) -> Iterator[Problem]:
         for key in (*APPROVAL[1:], "reviewed_on"):
             if is_draft(head.version) and getattr(head, key) is not None:
                 message = f"version {head.version} is a draft and has no {key}"
-                hint = "remove it, or raise the version to 1.0 once the policy is approved"
+                hint = f"remove it; once it is approved: trustsite approve {id} --evidence URL"
                 path = f"policies/{id}/policy.md"
                 yield source.problem(path, (key,), message, hint, rule="TC-91")
 
@@ -122,10 +122,10 @@ def withdrawn_are_gone(source: Source, _: date) -> Iterator[Problem]:
 
 def reviews_are_done(source: Source, today: date) -> Iterator[Problem]:
     """TC-92: a policy past its next review date is told."""
-    for _id, path, head in approved(source):
+    for id, path, head in approved(source):
         if head.next_review_on and head.next_review_on < today:
             message = f"the review was due on {head.next_review_on}"
-            hint = "review the policy, then write the approval and the next date"
+            hint = f"once it is reviewed and stays as it is: trustsite review {id}"
             yield source.problem(path, ("next_review_on",), message, hint, Level.AGED, "TC-92")
 
 
@@ -166,5 +166,6 @@ def annexes_are_approved(source: Source, _: date) -> Iterator[Problem]:
         missing = [key for key in ("approved_on", "effective_on") if getattr(annex, key) is None]
         if missing and not is_draft(annex.version):
             path = f"policies/{id}/internal.md"
-            message, hint = f"approval missing: no {', '.join(missing)}", "add the two dates"
+            message = f"approval missing: no {', '.join(missing)}"
+            hint = f"once it is approved: trustsite approve {id} --annex --evidence URL"
             yield source.problem(path, ("version",), message, hint, Level.RELEASE, "PL-05")
