@@ -160,9 +160,9 @@ def test_versions_are_text_and_ordered_by_release(acme: Path) -> None:
     """1.10 follows 1.9 and is not 1.1."""
     place = public_policy(acme)
     id = place.parent.name
-    for version in ("1.9", "1.10"):
+    for version, first_day in (("1.9", "2026-10-14"), ("1.10", "2026-10-15")):
         add_sentence(place)
-        raise_version(place, version, "2026-10-15")
+        raise_version(place, version, first_day)
         pipeline.release(look(acme), None)
     found = shelf(look(acme), "public", id)
     assert [v.document.version for v in found.released] == ["1.9", "1.10"]
@@ -208,7 +208,7 @@ def test_a_policy_that_left_is_withdrawn(tmp_path: Path) -> None:
     small = project(tmp_path, {"policies/clean-desk/policy.md": POLICY})
     pipeline.release(look(small), None)
     edit(small, "policies/clean-desk/policy.md", "audience: public", "audience: internal")
-    edit(small, "policies/clean-desk/policy.md", 'version: "1.0"', 'version: "1.73"')
+    raise_version(small / "policies/clean-desk/policy.md", "1.73", "2026-10-15")
     pipeline.release(look(small), None)
     last = json.loads((small / "releases/public/log.jsonl").read_text().splitlines()[-1])
     assert last["events"] == [

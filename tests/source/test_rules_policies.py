@@ -107,11 +107,11 @@ def test_heads(tmp_path: Path, before: str, after: str, expected: str) -> None:
 
 
 def test_the_next_command_is_named(tmp_path: Path) -> None:
-    """A missing approval names the keys to write."""
+    """A missing approval names its keys and the command that writes them."""
     text = POLICY.replace("approved_on: 2026-02-10\neffective_on: 2026-03-01\n", "")
     (problem,) = found(tmp_path, {PATH: text})
     assert problem.message == "approval missing: no approved_on, effective_on"
-    assert problem.hint == "write approved_on, effective_on into the head once it is approved"
+    assert problem.hint == "once it is approved: trustsite approve access --evidence URL"
 
 
 def test_a_review_that_is_due_ages(tmp_path: Path) -> None:

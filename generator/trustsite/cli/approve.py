@@ -162,7 +162,11 @@ def _day(text: str, option: str) -> date | None:
 
 def _asks(shown: Sequence[str]) -> bool:
     """A person at a terminal is asked, unless it was said which text was shown."""
-    return sys.stdin.isatty() and not shown
+    return _at_a_terminal() and not shown
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _named(at: Here, ids: Sequence[str], kind: str) -> list[Text]:

@@ -22,7 +22,9 @@ def numbers(source: Source, public: History, internal: History, today: date) -> 
             if shelf.released and path in source.files:
                 yield from _same_number(source, path, shelf)
                 yield from _came_back(source, path, shelf, outside=history is public)
-                yield from _first_day(source, path, shelf, today)
+                if history is internal:
+                    # Everyone else may know later days than those on which texts took effect.
+                    yield from _first_day(source, path, shelf, today)
     yield from _public_before(source, public, internal)
 
 
