@@ -24,17 +24,23 @@ class Then:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AsOf:
-    """One day. ``changed`` says whether something changed on it, else it ends a quarter.
+    """One day: what took effect on it, what left, and what was released; else it ends a quarter.
 
     ``told_on`` is the day of the release that the subprocessors are from, if there was one.
     """
 
     day: date
-    changed: bool
+    began: tuple[Then, ...]
+    left: tuple[VersionView, ...]
+    releases: tuple[str, ...]
     policies: tuple[Then, ...]
     annexes: tuple[Then, ...]
     vendors: tuple[Vendor, ...]
     told_on: date | None
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.began or self.left or self.releases)
 
     @property
     def address(self) -> str:
@@ -47,7 +53,7 @@ def days(edition: Edition) -> tuple[AsOf, ...]:
     if not changes:
         return ()
     ends = set(_quarter_ends(min(changes), edition.today))
-    return tuple(_on(edition, day, day in changes) for day in sorted(changes | ends, reverse=True))
+    return tuple(_on(edition, day) for day in sorted(changes | ends, reverse=True))
 
 
 def _changes(edition: Edition) -> Iterator[date]:
@@ -56,10 +62,16 @@ def _changes(edition: Edition) -> Iterator[date]:
         for version in page.versions:
             if version.document.effective_on:
                 yield version.document.effective_on
-            if version.until and version.state == "withdrawn":
-                yield version.until + timedelta(days=1)
+            if left := _left(version):
+                yield left
     for release in edition.releases:
         yield release.date
+
+
+def _left(version: VersionView) -> date | None:
+    """Give the day on which a version left with nothing in its place."""
+    gone = version.until if version.state == "withdrawn" else None
+    return gone + timedelta(days=1) if gone else None
 
 
 def _quarter_ends(first: date, last: date) -> Iterator[date]:
@@ -67,14 +79,19 @@ def _quarter_ends(first: date, last: date) -> Iterator[date]:
     yield from (day for day in every if first < day <= last)
 
 
-def _on(edition: Edition, day: date, changed: bool) -> AsOf:
+def _on(edition: Edition, day: date) -> AsOf:
     history = edition.history
     told = next((entry for entry in history.entries[::-1] if entry.date <= day), None)
+    policies = tuple(then for page in edition.policies for then in _then(page, day))
+    annexes = tuple(then for page in edition.annexes for then in _then(page, day))
+    pages = (*edition.policies, *edition.annexes)
     return AsOf(
         day=day,
-        changed=changed,
-        policies=tuple(then for page in edition.policies for then in _then(page, day)),
-        annexes=tuple(then for page in edition.annexes for then in _then(page, day)),
+        began=tuple(t for t in (*policies, *annexes) if t.version.document.effective_on == day),
+        left=tuple(v for page in pages for v in page.versions if _left(v) == day),
+        releases=tuple(r.name for r in edition.releases if r.date == day),
+        policies=policies,
+        annexes=annexes,
         vendors=vendors(history.entries, history.facts.get("subprocessors", ()), day, day),
         told_on=told.date if told else None,
     )
