@@ -44,4 +44,4 @@ def test_what_is_not_there_is_answered_with_what_is() -> None:
     """No such text, no such version, and a version that is a card for this audience."""
     assert "There are: acceptable-use, " in run(ROOT, "redline", "no", "1", expect=2).output
     out = run(ROOT, "redline", "ai-use", "9.9", expect=2).output
-    assert 'ai-use has no version "9.9". It has: 1.1, 1.2.' in out
+    assert 'ai-use has no version "9.9". It has: 1.0, 1.1, 1.2.' in out
