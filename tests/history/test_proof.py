@@ -117,7 +117,7 @@ def back_date_the_last(folder: Path) -> None:
 
 def release_what_was_not_frozen(folder: Path) -> None:
     log = entries(folder)
-    event = replace(log[-1].events[0], version="99.0")
+    event = replace(log[0].events[0], version="99.0")
     write(folder, [*log[:-1], replace(log[-1], events=(*log[-1].events, event))])
 
 
@@ -141,10 +141,9 @@ def truncate(folder: Path) -> None:
 
 def start_anew(folder: Path) -> None:
     log = entries(folder)
-    for path in log[0].files:
+    for path in (path for entry in log[:-1] for path in entry.files):
         (folder / path).unlink()
-    later = [replace(log[1], events=tuple(e for e in log[1].events))]
-    write(folder, chained(later))
+    write(folder, chained(log[-1:]))
 
 
 def rename_a_release(folder: Path) -> None:

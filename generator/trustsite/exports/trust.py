@@ -151,6 +151,7 @@ def _policy(site: PublicSite, page: DocumentPage) -> dict[str, Any]:
     """Give a policy with the version in force; dates of a version that isn't are not its dates."""
     card, current = page.document, page.in_force
     hidden = current is not None and current.public_since is not None
+    gone = page.shown.state == "withdrawn"
     return {
         "id": page.id,
         "title": card.title,
@@ -164,7 +165,7 @@ def _policy(site: PublicSite, page: DocumentPage) -> dict[str, Any]:
         "next_review_on": current.next_review_on if current else None,
         "address": absolute(site, page.address),
         "permanent_address": absolute(site, current.address) if current else None,
-        "request_address": to_request(site, page.id, card.audience),
+        "request_address": None if gone else to_request(site, page.id, card.audience),
         "upcoming": [_upcoming(site, version) for version in page.upcoming],
     }
 
