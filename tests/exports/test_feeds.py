@@ -71,6 +71,7 @@ def _event(event: str, id: str, version: str) -> tuple[Event, Listed]:
         title=id.title(),
         version=version,
         effective_on=None,
+        public_since=None,
         address=f"/{id}/",
     )
     return Event(event=event, kind="policies", id=id, version=version, reason=why), about

@@ -91,6 +91,7 @@ class Listed:
     title: str
     version: str
     effective_on: date | None
+    public_since: date | None
     address: str
 
 
@@ -246,6 +247,7 @@ def _listed(kind: str, version: Version[Any]) -> Listed:
         title=str(document.title),
         version=document.version,
         effective_on=document.effective_on,
+        public_since=getattr(document, "public_since", None),
         address=f"{ADDRESSES[kind].format(id=document.id)}{document.version}/",
     )
 
