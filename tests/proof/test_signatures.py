@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -198,9 +199,10 @@ def test_the_head_must_be_signed(signing: Signing) -> None:
 
 
 def test_a_key_that_was_good_on_the_day_stays_good(signing: Signing) -> None:
-    """Expired since then: the day of the line counts, to the very day."""
+    """Expired the day after and not yet good the day before: the day of the line counts."""
     day = entries(signing.folder)[-1].date
-    signing.allow(f'valid-after="{day:%Y%m%d}",valid-before="{day.replace(year=9999):%Y%m%d}"')
+    after = day + timedelta(days=1)
+    signing.allow(f'valid-after="{day:%Y%m%d}",valid-before="{after:%Y%m%d}"')
     log = entries(signing.folder)
     (signed,), problems = check(signing.folder, "x", "public", log, signing.signers)
     assert (problems, signed.signer) == ((), LEAD)

@@ -119,7 +119,7 @@ def _signer(place: Path, data: bytes, entry: Entry, signers: Path) -> Signed | s
 
 
 def _names(said: bytes) -> Iterator[str]:
-    """Give each name that the list has for a key; a line of it may have several."""
+    """Give each name that the list has for a key; older ssh-keygens give a line of several."""
     for line in said.decode(errors="replace").splitlines():
         yield from filter(None, line.split(","))
 
