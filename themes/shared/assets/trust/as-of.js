@@ -1,12 +1,12 @@
-// Leads a typed day to the page of the last day before it on which something changed. Without this
-// file the list of days is on the page.
+// Leads a typed day to the page of the last day before it on which something changed. The list of
+// days knows them all: other pages send the day there. Without this file the list is on that page.
 const form = document.querySelector(".as-of-form");
 if (form) {
   form.hidden = false;
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const days = form.dataset.days.split(" ");
-    const day = days.find((one) => one <= form.elements[0].value) || days[days.length - 1];
-    location.href = new URL(day + "/", form.action);
-  });
+  const days = form.dataset.days?.split(" ");
+  const typed = new URLSearchParams(location.search).get("day");
+  if (days && typed) {
+    const day = days.find((one) => one <= typed) || days[days.length - 1];
+    location.replace(new URL(day + "/", form.action));
+  }
 }
