@@ -129,9 +129,12 @@ class Project:
                 del vendors[id][key]
 
     def _fit_policies(self) -> None:
-        """A draft has no approval."""
+        """A draft has no approval, and only the words themselves have their fingerprint."""
+        for path, (head, _) in self.files.items():
+            for block in (head, head.get("internal")) if path.startswith("policies/") else ():
+                (block or {}).pop("approved_text", None)
         head = self.files[f"policies/{self.forge.id('policy', 'draft')}/policy.md"][0]
-        for key in ("approved_on", "effective_on", "next_review_on"):
+        for key in ("approved_on", "effective_on", "next_review_on", "reviewed_on"):
             del head[key]
 
     def write(self, root: Path) -> None:

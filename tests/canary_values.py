@@ -58,6 +58,7 @@ EXACT: dict[str, Any] = {
     "Company.founded": "2014",
     "Auditor.may_be_named": "yes",
     "PolicyHead.show_earlier_dates": "no",
+    "Change.only_facts": "no",
     "Brand.colour": "#0a5a45",
     "Brand.colour_dark": "#86d6ba",
     "Brand.logo": "logo.svg",
