@@ -104,3 +104,9 @@ def test_first_and_last_day_are_those_of_the_facts() -> None:
         "mail": ("2020-01-13", "2025-12-31"),
         "aws": ("2019-05-01", "2026-01-25"),
     }
+
+
+def test_what_is_announced_is_not_in_use() -> None:
+    """Whatever day it is announced for: nothing says that it began."""
+    facts = states(("spring", [vendor("soon", "planned", effective_on="2025-05-01")]))
+    assert vendors(LOG, facts, date(2025, 7, 1), date(2026, 6, 30)) == ()
