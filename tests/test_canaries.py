@@ -41,6 +41,9 @@ NOBODY_READS = {
     ("soc2.yml", "reports", EACH, "auditor"): "a firm that may not be named (SO-08), or the "
     "auditor of a report that is internal",
 }
+# Seen once a release withdrew the policy, which this project never had: the tests of events show
+# that a reason for staff reaches no public page and no public log.
+ONCE_WITHDRAWN = {("withdrawn.yml", EACH, "reason")}
 # Places that people may fill in and that no page of either site has room for yet.
 NOWHERE_YET = {
     ("company.yml", "trading_names"),
@@ -289,7 +292,7 @@ def days(value: Any) -> Iterator[date]:
 
 def excused(one: Canary) -> bool:
     place = (one.channel[0].removeprefix("trust_center/"), *one.channel[1:])
-    lists = (*NOBODY_READS, *NOWHERE_YET)
+    lists = (*NOBODY_READS, *NOWHERE_YET, *ONCE_WITHDRAWN)
     return any(place[: len(known_)] == known_ for known_ in lists)
 
 

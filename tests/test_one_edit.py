@@ -13,75 +13,105 @@ from trustsite import pipeline
 from trustsite.project import find
 
 EDITED = "policies/information-security/policy.md"
-OWN = {
-    f"/policies/information-security/{part}"
-    for part in ("", "2.0/", "2.1/", "changes/2.1/", "next/")
-}
+OWN = {"/policies/information-security/", "/policies/information-security/2.0/"}
 # Lists that name it, at their current addresses.
 LISTS = {"/policies/", "/releases/", "/packs/security-review/", "/as-of/"}
-# What the release itself brings, and the pages of the last one, which say that it is a newer one.
-RELEASES = {f"/releases/{name}/" for name in ("first", "second")} | {
-    f"/packs/security-review/{name}/" for name in ("first", "second")
+# The last release and the last edition of a pack say that there is a newer one.
+LAST = {"/releases/first/", "/packs/security-review/first/"}
+MACHINES = {
+    "feed.xml",
+    "history/log.jsonl",
+    "llms.txt",
+    "packs/security-review/pack.md",
+    "packs/security-review/pack.txt",
+    "search.json",
+    "sitemap.xml",
+    "trust.json",
 }
-# Days on which the old version was in force say what has replaced it since.
-DAYS = {f"/as-of/{day}/" for day in ("2026-03-01", "2026-03-31", "2026-06-30", "2026-09-30")}
-TODAY = {"/as-of/2026-10-15/"}
+NEW = {
+    "/policies/information-security/2.1/",
+    "/policies/information-security/changes/2.1/",
+    "/releases/second/",
+    "/packs/security-review/second/",
+    "/as-of/2026-10-15/",
+    "history/addresses/second.json",
+    "history/facts/packs/second.json",
+    "history/policies/information-security/2.1.json",
+    "history/policies/information-security/2.1.md",
+    "packs/security-review/second/pack.md",
+    "packs/security-review/second/pack.txt",
+    "releases/second/packs.json",
+}
 # Pages of people who work here that name versions, days or owners of policies.
 INSIDE = {"/", "/changes/", "/for/security-lead/", "/in-force/"} | {
     f"/in-force/{period}/" for period in ("2025-07-01--2026-06-30", "2026-07-01--2027-06-30")
 }
-DAYS_INSIDE = {f"/as-of/{day}/" for day in ("2026-03-02", "2026-04-06")}
 OTHERS = ("/controls/", "/criteria/", "/faq/", "/documents/", "/policies/", "/updates/", "/data/")
+Made = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def differing(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
-    """The pages of each edition that differ, by address, after a release of one edited policy."""
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Made], dict[str, Made]]:
+    """Pages by address and files by path of each edition, before and after one more release."""
     project = copy_project(tmp_path_factory.mktemp("one") / "acme", ACME)
-    run(project, "release", "first")
-    before = made(project)
+    run(project, "release", "first", "--today", "2026-10-12")
+    before = everything(project)
     edit(project, EDITED, 'version: "2.0"', 'version: "2.1"')
     edit(project, EDITED, "approved_on: 2026-02-10", "approved_on: 2026-10-13")
     edit(project, EDITED, "effective_on: 2026-03-01", "effective_on: 2026-10-15")
     place = project / EDITED
     place.write_text(place.read_text("utf-8") + "\nISP-4: Nobody lends a badge.\n", "utf-8")
     run(project, "release", "second")
-    after = made(project)
-    return {
-        audience: {
-            path
-            for path in pages.keys() | before[audience].keys()
-            if pages.get(path) != before[audience].get(path)
-        }
-        for audience, pages in after.items()
-    }
+    return before, everything(project)
 
 
-def made(project: Path) -> dict[str, dict[str, str]]:
+def everything(project: Path) -> dict[str, Made]:
     checked = pipeline.check(find(project), date(2026, 10, 15))
     return {
-        audience: {page.address: page.text() for page in pages}
+        audience: {
+            **{page.address: page.text().encode() for page in pages},
+            **pipeline.ready_made(checked.edition(audience), pages),
+        }
         for audience, pages in checked.pages.items()
     }
 
 
-def test_outside_exactly_these_pages_differ(differing: dict[str, set[str]]) -> None:
-    """The policy's own, the lists that name it, the release, days on which it was replaced."""
-    found = differing["public"]
-    assert found <= OWN | LISTS | RELEASES | DAYS | TODAY
-    assert found >= (OWN - {"/policies/information-security/next/"}) | DAYS
-    assert len(found) <= 20
+def differing(made: tuple[dict[str, Made], dict[str, Made]], audience: str) -> set[str]:
+    """Give what was there before and has other bytes now."""
+    before, after = (state[audience] for state in made)
+    assert before.keys() <= after.keys()
+    return {path for path in before if before[path] != after[path]}
 
 
-def test_inside_no_more_than_these_do(differing: dict[str, set[str]]) -> None:
+def test_outside_exactly_these_differ(made: tuple[dict[str, Made], dict[str, Made]]) -> None:
+    """The policy's own pages, the lists that name it, and files for machines: at most 20.
+
+    manifest.json, which names every file, is made once all others are there.
+    """
+    found = differing(made, "public")
+    assert found == OWN | LISTS | LAST | MACHINES
+    assert len(found | {"manifest.json"}) <= 20
+
+
+def test_outside_exactly_these_are_new(made: tuple[dict[str, Made], dict[str, Made]]) -> None:
+    """The version, what it changed, the release, the day, the pack's edition: for ever."""
+    before, after = (state["public"] for state in made)
+    assert after.keys() - before.keys() == NEW
+
+
+def test_inside_no_more_pages_than_these_differ(
+    made: tuple[dict[str, Made], dict[str, Made]],
+) -> None:
     """And what people who work here read of changes and periods."""
-    found = differing["internal"]
-    assert found <= OWN | LISTS | RELEASES | DAYS | TODAY | INSIDE | DAYS_INSIDE
+    found = {path for path in differing(made, "internal") if path.startswith("/")}
+    assert found <= OWN | LISTS | LAST | INSIDE
     assert "/changes/" in found
 
 
 @pytest.mark.parametrize("audience", ["public", "internal"])
-def test_no_page_of_another_document_differs(differing: dict[str, set[str]], audience: str) -> None:
-    """No other policy, control, criterion, answer, document or news is touched."""
-    others = differing[audience] - OWN - LISTS
-    assert not [path for path in others if path.startswith(OTHERS)]
+def test_no_page_of_another_document_differs(
+    made: tuple[dict[str, Made], dict[str, Made]], audience: str
+) -> None:
+    """No other policy, control, criterion, answer, document, news or day of the past."""
+    others = differing(made, audience) - OWN - LISTS
+    assert not [path for path in others if path.startswith((*OTHERS, "/as-of/"))]

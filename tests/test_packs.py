@@ -40,6 +40,7 @@ def _remove(project: Path) -> None:
     blocks = place.read_text("utf-8").split("\n\n")
     place.write_text("\n\n".join(b for b in blocks if not b.startswith("doc-overview:")), "utf-8")
     edit(project, "trust_center/packs.yml", "[doc-overview, ", "[")
+    edit(project, "trust_center/redirects.yml", "/: /documents/doc-overview/", "/: /documents/")
 
 
 def rows(page: Any) -> list[tuple[str, ...]]:

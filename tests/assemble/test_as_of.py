@@ -51,15 +51,6 @@ def test_the_day_itself_has_the_new_version(days: dict[str, AsOf]) -> None:
     assert versions(days["2026-03-01"])["information-security"] == "4.0"
 
 
-def test_what_replaced_it_is_said(days: dict[str, AsOf]) -> None:
-    """And nothing is, where nothing did."""
-    then = {one.page.id: one.replaced_by for one in days["2026-06-30"].policies}
-    replaced = then["ai-use"]
-    assert replaced is not None
-    assert replaced.version == "1.2"
-    assert then["data-retention"] is None
-
-
 def test_subprocessors_are_those_of_the_last_release(days: dict[str, AsOf]) -> None:
     """Before the first release nothing is told, and a page says when it was told."""
     assert days["2025-04-01"].told_on is None

@@ -137,6 +137,9 @@ def test_a_reason_for_staff_is_no_public_word(desk: Path) -> None:
     released(desk, "2026-06-01")
     assert set(events(desk, "public")[0]) == {"event", "kind", "id", "version"}
     assert events(desk, "internal")[0]["reason"] == "Nobody kept to it."
+    address = "/policies/clean-desk/1.0/"
+    assert "Nobody kept to it." in body(desk, "2026-06-02", address, "internal")
+    assert not [p for p in look(desk, "2026-06-02").pages["public"] if "kept to it" in p.text()]
 
 
 def test_what_comes_back_begins_a_new_public_life(desk: Path) -> None:

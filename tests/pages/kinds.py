@@ -17,6 +17,8 @@ def kinds(project: Path, audience: str) -> dict[str, str]:
     checked = pipeline.check(find(project), date.fromisoformat(TODAY))
     found = {"404": MISSING}
     for page in checked.pages[audience]:
+        if page.leads_on:  # nobody stays on such a page
+            continue
         look = (page.template, page.meta.get("template", ""), page.meta.get("look", ""))
         found.setdefault(" ".join(filter(None, look)), page.address)
     return found

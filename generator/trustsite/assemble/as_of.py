@@ -15,11 +15,13 @@ QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Then:
-    """A policy or annex with its version in force on the day, and what replaced it since."""
+    """A policy or annex with its version in force on the day.
+
+    What replaced it since is not told here, so that the page of a day never changes after it.
+    """
 
     page: DocumentPage
     version: VersionView
-    replaced_by: VersionView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +101,8 @@ def _on(edition: Edition, day: date) -> AsOf:
 
 def _then(page: DocumentPage, day: date) -> Iterator[Then]:
     """Give the version of a policy on the day, if one was in force."""
-    older = page.versions[::-1]
-    for number, version in enumerate(older):
+    for version in page.versions:
         first, last = version.document.effective_on, version.until
         if first and first <= day and (last is None or first <= day <= last):
-            later = [v for v in older[number + 1 :] if v.state != "takes effect"]
-            yield Then(page=page, version=version, replaced_by=later[0] if later else None)
+            yield Then(page=page, version=version)
             return
