@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.sample import ROOT
+from tests.sample import ROOT, TODAY
+from trustsite import pipeline
+from trustsite.history.addresses import published
+from trustsite.project import find
 
 INSIDE, OUTSIDE = ROOT / "releases" / "internal", ROOT / "releases" / "public"
 RENAMED = (("acceptable-use", "2.3"), ("code-of-conduct", "2.1"), ("data-retention", "2.2"))
@@ -222,3 +226,12 @@ def test_an_annex_has_a_history_of_its_own() -> None:
     annexes = INSIDE / "annexes" / "information-security"
     assert {place.name for place in annexes.iterdir()} == {"1.json", "1.md", "2.json", "2.md"}
     assert not (OUTSIDE / "annexes").exists()
+
+
+def test_every_address_of_every_release_answers() -> None:
+    """What a public release recorded has a page today, or one that leads on to another."""
+    checked = pipeline.check(find(ROOT), date.fromisoformat(TODAY))
+    recorded = published(ROOT / "releases" / "public", "releases/public")
+    first = [address for address, entry in recorded.items() if entry.release == "2025-04-14"]
+    assert len(first) > 100
+    assert recorded.keys() <= {page.address for page in checked.pages["public"]}
