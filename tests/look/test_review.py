@@ -12,16 +12,16 @@ from tests.look.sites import MOCKS
 from tests.sample import ROOT
 
 REVIEW = (ROOT / "docs" / "look-review.md").read_text("utf-8")
-# Those without a page of ours: comparisons and dates come with versions.
-LATER = {"public-policy-redline.html", "public-policies-as-of.html"}
+# Those whose pages are told of in words: no picture sets them side by side.
+IN_WORDS = {"public-policy-redline.html", "public-policies-as-of.html"}
 MEGABYTES = 2.5
 
 
-def test_every_mock_is_compared_or_named_as_later() -> None:
+def test_every_mock_is_compared_or_told_of() -> None:
     """No drawing is left out without a word."""
     mocks = {place.name for place in MOCKS.glob("*.html")}
-    assert {pair.mock for pair in PAIRS} == mocks - LATER
-    assert all(f"`{mock}`" in REVIEW for mock in LATER)
+    assert {pair.mock for pair in PAIRS} == mocks - IN_WORDS
+    assert all(f"`{mock}`" in REVIEW for mock in IN_WORDS)
 
 
 def test_every_picture_is_there_and_shown() -> None:
