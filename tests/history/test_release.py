@@ -279,6 +279,18 @@ def test_an_edited_log_line_is_named(acme: Path) -> None:
     assert [(p.path, p.line) for p in found.value.problems] == [("releases/public/log.jsonl", 1)]
 
 
+def test_a_log_that_was_cut_off_is_named(acme: Path) -> None:
+    """Half a line is no line: a release that is not whole never counts in silence."""
+    pipeline.release(look(acme), "first")
+    (acme / "trust_center" / "faq.yml").unlink()
+    pipeline.release(look(acme), "second")
+    log = acme / "releases" / "public" / "log.jsonl"
+    log.write_text(log.read_text("utf-8")[:-20], "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        look(acme)
+    assert [(p.path, p.line) for p in found.value.problems] == [("releases/public/log.jsonl", 2)]
+
+
 def test_the_last_answer_that_goes_is_news(acme: Path) -> None:
     """A group of facts whose last record was removed is frozen as empty."""
     pipeline.release(look(acme), None)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from trustsite.history.codec import canonical
-from trustsite.history.log import Entry, read_log, sha256
+from trustsite.history.log import LOG, Entry, read_log, sha256
 
 FOLDER = "addresses/"
 
@@ -18,7 +18,7 @@ def published(folder: Path, shown: str) -> dict[str, Entry]:
     A file that is not what the log says counts for nothing here; whoever reads the whole history
     tells of it. Raises ``ProblemsFound`` where the log is damaged.
     """
-    entries = read_log(folder / "log.jsonl", f"{shown}/log.jsonl")
+    entries = read_log(folder / LOG, f"{shown}/{LOG}")
     files = {
         path: (folder / path).read_bytes()
         for entry in entries

@@ -100,8 +100,8 @@ def read(folder: Path, shown: str, kinds: Mapping[str, type[Any]]) -> Frozen:
     Raises ``ProblemsFound`` where a frozen file is missing or is not what the log says.
     """
     entries = read_log(folder / LOG, f"{shown}/{LOG}")
-    kept = {p: digest for e in entries for p, digest in e.files.items()}
-    kept = {path: kept[path] for path in kept if path not in removed_files(entries)}
+    removed = removed_files(entries)
+    kept = {p: digest for e in entries for p, digest in e.files.items() if p not in removed}
     problems = list(_damage(entries, kept, folder, shown))
     if problems:
         raise ProblemsFound(problems)

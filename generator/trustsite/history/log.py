@@ -97,7 +97,9 @@ def read_log(path: Path, shown: str) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     # Bytes that are no text become marks that no line of ours has.
     text = path.read_text(encoding="utf-8", errors="replace")
-    for number, line in enumerate(text.split("\n")[:-1] or [text] * bool(text), start=1):
+    # A reason may hold a sign that Python takes for the end of a line; JSON Lines has one only.
+    lines = text.removesuffix("\n").split("\n") if text else []
+    for number, line in enumerate(lines, start=1):
         entry = _entry(line, shown, number)
         previous = entries[-1].hash if entries else GENESIS
         if entry.previous != previous or entry.sequence != number or entry.line() != line:

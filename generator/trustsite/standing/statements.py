@@ -26,17 +26,20 @@ def statements(source: Source, internal: History) -> Iterator[Problem]:
         path = PATHS[shelf.kind].format(id=shelf.id)
         if shelf.kind in KINDS and path in source.bodies:
             used = in_text(path, source.bodies[path])
-            moved = dict(_renumbered(shelf))
+            moved, retired = dict(_renumbered(shelf)), _retired(shelf)
             for one in used:
-                yield from _one(source, shelf, one, moved)
+                yield from _one(source, shelf, one, moved, retired)
     yield from _foreign(source, internal)
 
 
 def _one(
-    source: Source, shelf: Shelf, one: Statement, moved: Mapping[str, str]
+    source: Source,
+    shelf: Shelf,
+    one: Statement,
+    moved: Mapping[str, str],
+    retired: Mapping[str, str],
 ) -> Iterator[Problem]:
     """A statement that has new number is told as that; else one whose number was retired."""
-    retired = _retired(shelf)
     if one.id in moved:
         before, last = moved[one.id], _frozen(shelf)[-1][0]
         message = f"these are the words of {before} in version {last}"
@@ -61,9 +64,10 @@ def _renumbered(shelf: Shelf) -> Iterator[tuple[str, str]]:
 def _retired(shelf: Shelf) -> dict[str, str]:
     """Give each id that an earlier version had and the last one has not, with that version."""
     found: dict[str, str] = {}
-    for version, said in _frozen(shelf):
-        found |= dict.fromkeys(said, version)
-    return {id: v for id, v in found.items() if id not in _frozen(shelf)[-1][1]}
+    last: Words = {}
+    for version, last in _frozen(shelf):
+        found |= dict.fromkeys(last, version)
+    return {id: version for id, version in found.items() if id not in last}
 
 
 def _free(source: Source, shelf: Shelf) -> str:
