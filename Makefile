@@ -1,6 +1,6 @@
 # Two commands for a fresh machine: `make site` and `make test`. Both make their own .venv.
 .POSIX:
-.PHONY: help site serve test header-score look lint lock clean
+.PHONY: help site serve test header-score compare-mike look lint lock clean
 
 # The Python that makes .venv; 3.11 or later.
 PYTHON ?= python3
@@ -30,14 +30,18 @@ header-score: site  ## the score of MDN's HTTP Observatory for what nginx sends,
 	@PYTHON="$(PYTHON)" .ci/venv requirements-dev.lock
 	@.ci/header-score
 
+compare-mike:  ## versions of documents beside copies of the site: 34 policies, 60 releases
+	@PYTHON="$(PYTHON)" .ci/venv requirements-dev.lock
+	@PYTHONPATH=. $(RUN) benchmarks.versions
+
 look:  ## each public mock beside its page, as pictures for docs/look-review.md
 	@PYTHON="$(PYTHON)" .ci/venv requirements-dev.lock
 	@CHROMIUM=$$(.ci/chromium) && export CHROMIUM && $(RUN) tests.look.pictures
 
 lint:  ## ruff and mypy
 	@PYTHON="$(PYTHON)" .ci/venv requirements-dev.lock
-	@$(RUN) ruff check --quiet generator tests
-	@$(RUN) ruff format --quiet --check generator tests
+	@$(RUN) ruff check --quiet generator tests benchmarks
+	@$(RUN) ruff format --quiet --check generator tests benchmarks
 	@$(RUN) mypy --no-error-summary
 
 # uv pip compile keeps the versions that are already in the file; add `UPGRADE=--upgrade` for new

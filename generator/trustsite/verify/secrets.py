@@ -34,11 +34,16 @@ def internal_strings(inside: Iterable[tuple[str, str]], outside: Iterable[str]) 
     A text of eight words or fewer is secret as a whole. A longer one is secret in all its eight
     words in a row; neighbouring ones are given as one stretch of words.
     """
+    forms = {form for text in outside for form in _forms(text)}
+    # A text that is public as a whole has no secret run. Policies that repeat each other's
+    # sentences would otherwise be compared with each place of each sentence.
+    said = {normalise(form) for form in forms}
     origins: dict[str, str] = {}
     for origin, text in inside:
         for candidate in candidates(text):
-            origins.setdefault(candidate, origin)
-    public = _public_runs(outside, Finder(origins))
+            if candidate not in said:
+                origins.setdefault(candidate, origin)
+    public = _public_runs(forms, Finder(origins))
     found: dict[str, str] = {}
     for text, origin in origins.items():
         for stretch in _kept(text.split(), public.get(text, set())):
@@ -67,14 +72,13 @@ def _says_enough(text: str) -> bool:
     return len(words) > 1 or any(len(word) >= SHORTEST and _ADDRESS.search(word) for word in words)
 
 
-def _public_runs(outside: Iterable[str], finder: Finder) -> dict[str, set[int]]:
+def _public_runs(forms: Iterable[str], finder: Finder) -> dict[str, set[int]]:
     """Of each candidate, the words that begin a run which public text says too."""
     public: dict[str, set[int]] = {}
-    for text in dict.fromkeys(outside):
-        for form in _forms(text):
-            for stretch in finder.stretches(letters(form)):
-                begins = range(stretch.first, max(stretch.last - RUN, stretch.first) + 1)
-                public.setdefault(stretch.known, set()).update(begins)
+    for form in forms:
+        for stretch in finder.stretches(letters(form)):
+            begins = range(stretch.first, max(stretch.last - RUN, stretch.first) + 1)
+            public.setdefault(stretch.known, set()).update(begins)
     return public
 
 
