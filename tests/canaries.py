@@ -21,13 +21,13 @@ from trustsite.source.models.assurance import Report
 from trustsite.source.models.controls import ControlDomain
 from trustsite.source.models.inside import InternalFacts
 from trustsite.source.models.news import FaqEntry, UpdateHead
-from trustsite.source.models.policies import AnnexHead, PolicyHead
+from trustsite.source.models.policies import AnnexHead, PolicyHead, ProcedureHead
 from trustsite.source.models.redirects import Redirects
 from trustsite.source.models.shape import EACH, Loc, at, bare, is_record
 from trustsite.source.models.variables import Variable
 
 TEXT = ("text",)  # the place of what stands below a head
-STAFF = (InternalFacts, AnnexHead)
+STAFF = (InternalFacts, AnnexHead, ProcedureHead)
 CARD = ("title", "purpose", "version", "approved_on", "effective_on", "next_review_on")
 
 

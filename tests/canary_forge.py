@@ -103,10 +103,11 @@ class Forge:
             if "*" not in pattern:
                 yield pattern, "internal" if pattern.endswith("internal.yml") else "public"
             elif pattern.startswith("policies/"):
-                annex = pattern.endswith("internal.md")
+                staff = not pattern.endswith("policy.md")
                 for audience in (*known.CLASSES, "draft"):
-                    path = pattern.replace("*", self.id("policy", audience))
-                    yield path, "internal" if annex else audience
+                    path = pattern.replace("*", self.id("policy", audience), 1)
+                    path = path.replace("*", self.id(f"procedure-{audience}", "internal"))
+                    yield path, "internal" if staff else audience
             elif pattern.startswith("trust_center/controls/"):
                 yield pattern.replace("*", "open"), "public"
                 yield pattern.replace("*", self.id("domain", "internal")), "internal"
@@ -199,6 +200,8 @@ class Forge:
             return "0.9" if draft else known.SCALARS[name]
         if name in ("Slug", "ControlId", "CriterionId"):
             return self.references(name, place)[0]
+        if name == "StatementId":
+            return f"{self.prefix(place.path.split('/')[1])}-1"
         raise Unknown(f"{place.field}: no value is known for {name}")
 
     def day(self, place: Place) -> str:
@@ -217,7 +220,7 @@ class Forge:
             inside = place.model in ("PolicyInternal", "Finding", "ReportException")
             return list(known.CLOSED_CONTROLS) if inside else [known.PUBLIC_CONTROL]
         match place.key:
-            case "owner" | "owner_role" | "signed_by_role" | "reviewers" | "approvers":
+            case "owner" | "owner_role" | "role" | "signed_by_role" | "reviewers" | "approvers":
                 return [known.ROLE]
             case "approver":
                 return [known.OTHER_ROLE]
@@ -261,7 +264,7 @@ class Forge:
         """Give a text with a canary in each kind of Markdown that people may write."""
         place = Place(path, (), "", "", audience)
         lines = [f"## {self.sentence(place, 'heading')}", f"### {self.sentence(place, 'deeper')}"]
-        if path.startswith("policies/"):
+        if path.startswith("policies/") and "/procedures/" not in path:
             series = "A" if path.endswith("/internal.md") else ""
             mark = f"{self.prefix(path.split('/')[1])}-{series}1: "
             lines.append(mark + self.sentence(place, "statement") + ".")

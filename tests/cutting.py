@@ -78,7 +78,8 @@ def _files(root: Path, gone: set[str]) -> Iterator[str]:
     domains = source.domains.items()
     files = [f"trust_center/updates/{id}.md" for id in closed]
     files += [path for path, domain in domains if not _open_controls(domain.controls)]
-    files += [place.relative_to(root).as_posix() for place in root.glob("policies/*/internal.md")]
+    for staff in ("policies/*/internal.md", "policies/*/procedures/*.md"):
+        files += [place.relative_to(root).as_posix() for place in root.glob(staff)]
     for path in (*files, "trust_center/internal.yml"):
         (root / path).unlink()
         yield path

@@ -312,6 +312,14 @@ def annex(draw: Draw, world: World) -> None:
     world[f"policies/{id}/internal.md"] = (head, _text(draw))
 
 
+def procedure(draw: Draw, world: World) -> None:
+    """One more procedure of any policy."""
+    id = draw(st.sampled_from(("access-control", "information-security", "canary-moon-office")))
+    head = {"title": draw(words), "role": draw(st.sampled_from(ROLES)), "trigger": draw(words)}
+    head["evidence"] = [draw(words)]
+    world[f"policies/{id}/procedures/{draw(slugs)}-in.md"] = (head, _text(draw))
+
+
 def closed_text(draw: Draw, world: World) -> None:
     """Other words, another version line or other short lines of a text that isn't public."""
     id = draw(st.sampled_from(("access-control", "incident-response", "canary-moon-office")))
@@ -356,6 +364,7 @@ EDITS: tuple[Callable[[Draw, World], None], ...] = (
     policy,
     control,
     annex,
+    procedure,
     closed_text,
     other_file,
 )

@@ -209,7 +209,7 @@ ODD: tuple[Odd, ...] = (
         said(
             "policies/access",
             UNREAD,
-            "a policy is policies/<id>/policy.md, its annex internal.md beside it",
+            "a policy is policies/<id>/policy.md; beside it internal.md and procedures/<id>.md",
         ),
     ),
     Odd(

@@ -35,7 +35,7 @@ ASKED = {
 }
 KINDS = {
     *("Page", "Policy", "Annex", "Agreement", "Control", "Criterion", "Question", "Document"),
-    *("Subprocessor", "Update"),
+    *("Procedure", "Subprocessor", "Update"),
 }
 MARKUP = '<img src=x onerror="document.title=1"> & <b>bold</b>'
 

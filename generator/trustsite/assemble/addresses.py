@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from trustsite.assemble import as_of
+from trustsite.assemble import as_of, procedures
 from trustsite.assemble.changes import steps
 from trustsite.assemble.context import Edition
 from trustsite.assemble.packs import packs
@@ -34,6 +34,7 @@ ITEMS = frozenset(
         "policy-changes.md",
         "policy-next.md",
         "policy-version.md",
+        "procedure.md",
         "redirect.md",
         "release.md",
         "role.md",
@@ -82,6 +83,9 @@ def items(edition: Edition) -> Iterator[Plan]:
     for day in found:
         yield _item("as-of-day", day.address, shown=day, days=found)
     yield from _packs(edition)
+    if edition.inside is not None:
+        for address, given in procedures.pages(edition, edition.inside):
+            yield _item("procedure", address, **given)
 
 
 def moved(edition: Edition) -> Iterator[Plan]:
@@ -126,7 +130,12 @@ def _inside(edition: Edition, page: DocumentPage) -> dict[str, Any]:
     annex = next((annex for annex in edition.annexes if annex.id == page.id), None)
     body = "" if annex is None else prepare(str(annex.document.body), page.address, "annex")
     notes = [notes for notes in edition.inside.policy_notes if notes.id == page.id]
-    return {"annex": annex, "annex_body": body, "notes": notes[0] if notes else None}
+    return {
+        "annex": annex,
+        "annex_body": body,
+        "notes": notes[0] if notes else None,
+        "procedures": procedures.of_policy(edition.inside, page.id),
+    }
 
 
 def _numbered(name: str, page: DocumentPage) -> Iterator[Plan]:

@@ -60,5 +60,8 @@ def _texts(edition: Edition, history: History) -> Iterator[tuple[str, str]]:
         if document is not None and document.body is not None:
             path = PATHS.get(shelf.kind, "trust_center/agreement.md").format(id=shelf.id)
             yield path, str(document.body)
+    for procedure in edition.inside.procedures if edition.inside else ():
+        path = f"policies/{procedure.policy}/procedures/{procedure.id}.md"
+        yield path, str(procedure.body)
     for update in edition.updates:
         yield f"trust_center/updates/{update.id}.md", str(update.body)

@@ -70,7 +70,6 @@ def _head(
         "change": {"summary": "First text, in preparation.", "material": "yes"},
         # It is meant for these readers from its first day on.
         "show_earlier_dates": None if wanted.audience == "internal" else "yes",
-        "internal": {"procedures": {**known.procedures}} if known else None,
     }
     return {key: value for key, value in head.items() if value not in (None, "")}
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from trustsite.assemble.context import Edition
 from trustsite.assemble.page import Page
+from trustsite.assemble.procedures import address_of
 from trustsite.assemble.prose import passages, plain
 from trustsite.assemble.views import DocumentPage
 from trustsite.exports.sections import sections
@@ -25,7 +26,7 @@ FORMAT = "trustsite-search/1"
 LISTS = frozenset(
     {
         *("controls.md", "criteria.md", "documents.md", "faq.md", "home.md", "policies.md"),
-        *("pack.md", "releases.md", "subprocessors.md", "updates.md"),
+        *("pack.md", "procedures.md", "releases.md", "subprocessors.md", "updates.md"),
         *("coverage.md", "public-view.md", "readiness.md", "reviews.md", "role.md"),
     }
 )
@@ -33,7 +34,8 @@ LISTS = frozenset(
 COVERED = frozenset(
     {
         *("agreement.md", "annex.md", "control.md", "document.md", "pack-edition.md"),
-        *("policy.md", "policy-next.md", "policy-version.md", "release.md", "update.md"),
+        *("policy.md", "policy-next.md", "policy-version.md", "procedure.md", "release.md"),
+        "update.md",
         *("request-sent.md", "search.md"),
     }
 )
@@ -97,6 +99,14 @@ def _policies(edition: Edition) -> Iterator[Found]:
             yield from _parts(page.address, card.title, "Policy", str(card.body))
     for annex in edition.annexes:
         yield from _annex(edition, annex)
+    for procedure in edition.inside.procedures if edition.inside else ():
+        texts = (
+            procedure.trigger,
+            procedure.within,
+            *procedure.evidence,
+            plain(str(procedure.body)),
+        )
+        yield _found(address_of(procedure), procedure.title, "Procedure", *texts)
 
 
 def _annex(edition: Edition, annex: DocumentPage) -> Iterator[Found]:

@@ -44,6 +44,7 @@ def internal_site(source: Source, names: AllNames, public: PublicSite) -> intern
         policies=tuple(_policies(source, names)),
         policy_notes=tuple(_policy_notes(source, words)),
         annexes=tuple(_annexes(source, names)),
+        procedures=tuple(_procedures(source, names["internal"])),
         reviews=tuple(_reviews(source, words)),
         withdrawn=pick_all(internal.InternalWithdrawal, source.withdrawn, words),
         findings=pick_all(internal.Finding, source.facts.open_findings, words),
@@ -158,13 +159,11 @@ def _details(head: Any, own: Names, names: AllNames) -> internal.InternalDetails
 def _policy_notes(source: Source, words: Any) -> Iterator[internal.PolicyNotes]:
     for id, head in source.policies.items():
         inside = head.internal
-        procedures = inside.procedures if inside else {}
         yield internal.PolicyNotes(
             id=id,
             note=_note(head, words),
             criteria=head.criteria,
             controls=(*head.controls, *(inside.controls if inside else ())),
-            procedures={key: words(title) for key, title in procedures.items()},
         )
 
 
@@ -175,6 +174,14 @@ def _annexes(source: Source, names: AllNames) -> Iterator[internal.Annex]:
         text = source.bodies[f"policies/{id}/internal.md"].text
         more = {"title": title, "written": _hash(text), "body": markdown(text)}
         yield pick(internal.Annex, head, words, id=id, **more)
+
+
+def _procedures(source: Source, names: Names) -> Iterator[internal.Procedure]:
+    for path, head in source.procedures.items():
+        _, policy, _, file = path.split("/")
+        more = {"policy": policy, "body": internal_markdown(names)(source.bodies[path].text)}
+        id = file.removesuffix(".md")
+        yield pick(internal.Procedure, head, internal_words(names), id=id, **more)
 
 
 def _hash(text: str) -> str:

@@ -12,7 +12,7 @@ from trustsite.select.names import AUDIENCES, fact_names
 from trustsite.source.models import FILES
 from trustsite.source.models.assurance import Report
 from trustsite.source.models.inside import InternalFacts
-from trustsite.source.models.policies import AnnexHead, PolicyHead
+from trustsite.source.models.policies import AnnexHead, PolicyHead, ProcedureHead
 from trustsite.source.models.shape import at, bare, is_record
 from trustsite.source.models.sharing import TrustDocument
 from trustsite.source.source import Source
@@ -20,7 +20,7 @@ from trustsite.source.source import Source
 Loc = tuple[str | int, ...]
 VARIABLES = "trust_center/variables.yml"
 # Files that are internal as a whole.
-STAFF = (InternalFacts, AnnexHead)
+STAFF = (InternalFacts, AnnexHead, ProcedureHead)
 # What anyone reads of a record of class request or nda; a star stands for all of it.
 CARDS: Mapping[Any, tuple[str, ...]] = {
     PolicyHead: ("title", "purpose"),

@@ -189,7 +189,21 @@ class PolicyNotes:
     note: InternalText | None
     criteria: tuple[str, ...]
     controls: tuple[str, ...]
-    procedures: Mapping[str, InternalText]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """How statements of a policy are carried out, step by step; ``policy`` is its id."""
+
+    id: str
+    policy: str
+    title: InternalText
+    role: str
+    trigger: InternalText
+    within: InternalText | None
+    evidence: tuple[InternalText, ...]
+    statements: tuple[str, ...]
+    body: InternalText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,6 +289,7 @@ class InternalSite:
     policies: tuple[InternalPolicy, ...]
     policy_notes: tuple[PolicyNotes, ...]
     annexes: tuple[Annex, ...]
+    procedures: tuple[Procedure, ...]
     reviews: tuple[PolicyReview, ...]
     withdrawn: tuple[InternalWithdrawal, ...]
     findings: tuple[Finding, ...]

@@ -135,7 +135,8 @@ def _model(path: str) -> type[BaseModel] | None:
 def _bad_name(path: str) -> Iterator[Problem]:
     """A name that becomes an address keeps to the grammar of addresses."""
     place = PurePosixPath(path)
-    name = place.parent.name if path.startswith("policies/") else place.stem
+    in_folder = path.startswith("policies/") and place.parent.name != "procedures"
+    name = place.parent.name if in_folder else place.stem
     free = path.startswith(("policies/", "trust_center/updates/", "trust_center/controls/"))
     if free and not SLUG.fullmatch(name):
         hint = "rename it to small letters, digits and hyphens"
@@ -151,7 +152,7 @@ def _unknown(path: str) -> Problem:
     near = difflib.get_close_matches(path, places, n=1, cutoff=0.7)
     hint = f'did you mean "{near[0]}"?' if near else "remove it, or move it out of this folder"
     if path.startswith("policies/"):
-        hint = "a policy is policies/<id>/policy.md, its annex internal.md beside it"
+        hint = "a policy is policies/<id>/policy.md; beside it internal.md and procedures/<id>.md"
     return Problem(path=path, message="nothing reads a file of this name here", hint=hint)
 
 
@@ -199,6 +200,7 @@ def _source(reading: _Reading) -> Source:
         updates=_by_stem(reading.many("trust_center/updates/*.md")),
         policies=_by_folder(reading.many("policies/*/policy.md")),
         annexes=_by_folder(reading.many("policies/*/internal.md")),
+        procedures=reading.many("policies/*/procedures/*.md"),
     )
 
 

@@ -16,7 +16,12 @@ from trustsite.source.models.controls import Control, ControlDomain
 from trustsite.source.models.frameworks import Frameworks
 from trustsite.source.models.inside import InternalFacts
 from trustsite.source.models.news import FaqEntry, UpdateHead
-from trustsite.source.models.policies import AnnexHead, PolicyHead, Withdrawal
+from trustsite.source.models.policies import (
+    AnnexHead,
+    PolicyHead,
+    ProcedureHead,
+    Withdrawal,
+)
 from trustsite.source.models.processing import Data, Region, Subprocessors
 from trustsite.source.models.profile import Ai, Availability, Privacy, Responsibility, RiskProfile
 from trustsite.source.models.reaching import Contacts, Disclosure, SecurityTxt
@@ -32,7 +37,8 @@ class Source:
     """What a project folder says. May be secret: nothing right of the door ever sees it.
 
     Mappings keep the order in which people wrote. ``files``, ``bodies`` and ``artwork`` are
-    by path; ``domains`` by path too, because a domain is one file.
+    by path; ``domains`` by path too, because a domain is one file, and ``procedures``, because
+    the folder of one names its policy.
     """
 
     root: Path
@@ -70,6 +76,7 @@ class Source:
     updates: Mapping[str, UpdateHead]
     policies: Mapping[str, PolicyHead]
     annexes: Mapping[str, AnnexHead]
+    procedures: Mapping[str, ProcedureHead]
 
     @property
     def controls(self) -> dict[str, Control]:

@@ -15,7 +15,12 @@ from trustsite.source.models.controls import ControlDomain
 from trustsite.source.models.frameworks import Frameworks
 from trustsite.source.models.inside import InternalFacts
 from trustsite.source.models.news import Faq, UpdateHead
-from trustsite.source.models.policies import AnnexHead, PolicyHead, Withdrawals
+from trustsite.source.models.policies import (
+    AnnexHead,
+    PolicyHead,
+    ProcedureHead,
+    Withdrawals,
+)
 from trustsite.source.models.processing import Data, Regions, Subprocessors
 from trustsite.source.models.profile import (
     Ai,
@@ -62,6 +67,7 @@ FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
         "trust_center/updates/*.md": UpdateHead,
         "policies/*/policy.md": PolicyHead,
         "policies/*/internal.md": AnnexHead,
+        "policies/*/procedures/*.md": ProcedureHead,
     }
 )
 REQUIRED: tuple[str, ...] = ("trust_center/site.yml", "trust_center/company.yml")

@@ -14,6 +14,7 @@ CONTROL = re.compile("(?!INT)[A-Z]{3}-[0-9]{2}|INT-[1-9][0-9]{0,3}")
 DOMAIN = re.compile("[A-Z]{3}")
 CRITERION = re.compile(r"(?:CC[1-9]|A1|PI1|C1|P[1-8])\.[1-9][0-9]?")
 GROUP = re.compile("CC[1-9]|A1|PI1|C1|P[1-8]")
+STATEMENT = re.compile("[A-Z]{3}-A?[1-9][0-9]{0,3}")
 VARIABLE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 LANGUAGE = re.compile("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -74,6 +75,15 @@ def _group(value: object) -> str:
     text = written(value, "must be a group of criteria such as CC6")
     if not GROUP.fullmatch(text):
         raise refuse("must be a group of criteria such as CC6")
+    return text
+
+
+def _statement(value: object) -> str:
+    message = "must be the id of a statement, such as ACC-12"
+    text = written(value, message)
+    if not STATEMENT.fullmatch(text):
+        near = STATEMENT.fullmatch(text.upper())
+        raise refuse(message, f'did you mean "{text.upper()}"?' if near else "")
     return text
 
 
@@ -146,6 +156,9 @@ DomainId = Annotated[str, BeforeValidator(_domain), _schema(DOMAIN)]
 
 GroupId = Annotated[str, BeforeValidator(_group), _schema(GROUP)]
 """A group of criteria, CC6."""
+
+StatementId = Annotated[str, BeforeValidator(_statement), _schema(STATEMENT)]
+"""ACC-12, or ACC-A1 in an annex; that it exists is checked by a rule."""
 
 VariableName = Annotated[str, BeforeValidator(_variable), _schema(VARIABLE)]
 """What a text asks for: {{ retention.live_days }}."""

@@ -1,9 +1,9 @@
-"""Heads of policies and of their annexes: policies/<id>/policy.md and internal.md."""
+"""Heads of the texts in policies/<id>/: policy.md, internal.md and procedures/<id>.md."""
 
 from pydantic import ConfigDict, Field, RootModel
 
 from trustsite.source.models.base import Entry, Internal, Maybe, Record
-from trustsite.source.models.names import ControlId, CriterionId, Slug
+from trustsite.source.models.names import ControlId, CriterionId, Slug, StatementId
 from trustsite.source.models.scalars import Date, Fingerprint, Prose, Text, Version, YesNo
 from trustsite.source.models.sets import Audience, ControlAudience, ReviewInterval
 
@@ -29,9 +29,6 @@ class PolicyInternal(Internal):
         default=None, description="Which text was approved; written by trustsite approve."
     )
     controls: tuple[ControlId, ...] = Field(default=(), description="Internal controls.")
-    procedures: dict[Slug, Text] = Field(
-        default_factory=dict, description="Procedures and their titles, by id."
-    )
     roles: dict[Slug, Text] = Field(
         default_factory=dict, description="One sentence per role: what it means for them."
     )
@@ -94,3 +91,16 @@ class AnnexHead(Record):
         default=None, description="Which text was approved; written by trustsite approve."
     )
     change: Maybe[Change] = Field(default=None, description="What changed in this version.")
+
+
+class ProcedureHead(Record):
+    """Head of a procedure: how statements of the policy beside it are carried out."""
+
+    title: Text = Field(description="Its title.")
+    role: Slug = Field(description="Role that answers for it.")
+    trigger: Prose = Field(description="What starts it.")
+    within: Maybe[Text] = Field(default=None, description="How long it may take.")
+    evidence: tuple[Prose, ...] = Field(description="What shows that it was done.", min_length=1)
+    statements: tuple[StatementId, ...] = Field(
+        default=(), description="Statements of the policy, or of its annex, that it carries out."
+    )

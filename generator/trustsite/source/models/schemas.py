@@ -19,6 +19,7 @@ NAMES = {
     "trust_center/updates/*.md": "update",
     "policies/*/policy.md": "policy",
     "policies/*/internal.md": "annex",
+    "policies/*/procedures/*.md": "procedure",
 }
 
 

@@ -112,9 +112,11 @@ FaqCategory = Literal[
 VariableType = Literal[
     "text",
     "number",
-    "days",
+    "minutes",
     "hours",
+    "days",
     "months",
+    "years",
     "percent",
     "date",
     "role",

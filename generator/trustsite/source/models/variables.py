@@ -8,7 +8,7 @@ from trustsite.source.models.refusal import refuse
 from trustsite.source.models.scalars import NUMBER, WHOLE, Text
 from trustsite.source.models.sets import Audience, VariableType
 
-WHOLE_NUMBERS = ("days", "hours", "months")
+WHOLE_NUMBERS = ("minutes", "hours", "days", "months", "years")
 NUMBERS = ("number", "percent")
 
 

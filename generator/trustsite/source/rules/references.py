@@ -133,6 +133,8 @@ def _of_policies(source: Source) -> Iterator[Reference]:
             yield from _each(path, ("internal", "controls"), inside.controls, "control")
             for role in inside.roles:
                 yield from _one(path, ("internal", "roles", role), role, "role")
+    for path, procedure in source.procedures.items():
+        yield from _one(path, ("role",), procedure.role, "role")
     for name, commitment in source.commitments.items():
         path = "trust_center/commitments.yml"
         yield from _each(path, (name, "controls"), commitment.controls, "control", True)

@@ -16,6 +16,7 @@ from trustsite.source.source import Source
 ID = re.compile(r"([A-Z]{3})-(A?)([1-9][0-9]{0,3}): \S")
 # What was meant as an id: another case, another sign, a zero, bold type.
 NEARLY = re.compile(r"[*_]{0,3}([A-Za-z]{3})[ _-]?[Aa]?[0-9]{1,4}[*_]{0,3}\s?[:.)]")
+TEXTS = re.compile(r"policies/[^/]+/(?:policy|internal)\.md")
 LIST = re.compile(r"\s*(?:[-*+]\s|[0-9]{1,3}[.)]\s|\|)")
 
 
@@ -43,7 +44,8 @@ class Statement:
 
 
 def _texts(source: Source) -> Iterator[tuple[str, Body]]:
-    return ((path, body) for path, body in source.bodies.items() if path.startswith("policies/"))
+    """Give policies and annexes; a procedure carries statements out and makes none."""
+    return (one for one in source.bodies.items() if TEXTS.fullmatch(one[0]))
 
 
 def _statements(source: Source) -> list[Statement]:

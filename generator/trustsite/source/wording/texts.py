@@ -40,7 +40,7 @@ def bodies(source: Source) -> Iterator[tuple[str, Body]]:
 
 
 def _inside(path: str) -> bool:
-    return path.endswith("/internal.yml") or path.endswith("/internal.md")
+    return path.endswith(("/internal.yml", "/internal.md")) or "/procedures/" in path
 
 
 def _draft(source: Source, path: str) -> bool:

@@ -1,0 +1,70 @@
+"""Pages of procedures: how a policy's statements are carried out, beside the words themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from trustsite.assemble.context import Edition
+from trustsite.assemble.prose import Passage, passages, prepare
+from trustsite.assemble.views import DocumentPage
+from trustsite.site.internal import InternalSite, Procedure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """A statement that a procedure carries out.
+
+    ``address`` is where its words stand in force; it and ``words`` are empty for a statement that
+    is not in force yet.
+    """
+
+    id: str
+    address: str
+    words: str
+
+
+def address_of(procedure: Procedure) -> str:
+    return f"/procedures/{procedure.id}/"
+
+
+def pages(edition: Edition, inside: InternalSite) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give (address, what its template needs) of each procedure whose policy has a page."""
+    policies = {page.id: page for page in edition.policies}
+    annexes = {page.id: page for page in edition.annexes}
+    for procedure in inside.procedures:
+        address, policy = address_of(procedure), policies[procedure.policy]
+        known = _in_force(policy, annexes.get(policy.id))
+        yield (
+            address,
+            {
+                "procedure": procedure,
+                "page": policy,
+                "carried": tuple(known.get(id, _not_yet(id)) for id in procedure.statements),
+                "body": prepare(str(procedure.body), address),
+            },
+        )
+
+
+def of_policy(inside: InternalSite, id: str) -> tuple[Procedure, ...]:
+    return tuple(one for one in inside.procedures if one.policy == id)
+
+
+def _not_yet(id: str) -> Carried:
+    return Carried(id=id, address="", words="")
+
+
+def _in_force(policy: DocumentPage, annex: DocumentPage | None) -> Mapping[str, Carried]:
+    """Give the statements on the policy's current page; its annex stands there too."""
+    texts = [passages(str(policy.document.body))]
+    if annex is not None:
+        texts.append(passages(str(annex.document.body), "annex"))
+    found = (passage for text in texts for passage in text)
+    return {one.id: one for one in (_carried(policy, passage) for passage in found)}
+
+
+def _carried(policy: DocumentPage, passage: Passage) -> Carried:
+    id = passage.anchor.upper()
+    words = passage.words.removeprefix(id).strip()
+    return Carried(id=id, address=f"{policy.address}#{passage.anchor}", words=words)
