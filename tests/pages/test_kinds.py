@@ -50,12 +50,7 @@ def chosen(sample: Built, acme: Built) -> Iterator[tuple[Built, str, str]]:
     for built in (sample, acme):
         for audience in ("public", "internal"):
             for kind, address in kinds(built.project, audience).items():
-                # The frame of the internal edition is the same around all: some pages show it.
-                if kind not in known or kind in (
-                    "home.md home.html",
-                    "policy.md policy.html",
-                    "404",
-                ):
+                if FULL or kind not in known or kind in FRAMES:
                     known.add(kind)
                     yield built, audience, address
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.source.problems import lines
 from tests.source.test_rules_policies import ANNEX, NOTES, PATH, POLICY
+from trustsite.problems import ProblemsFound
 
 ASK = "policies/access/procedures/ask.md"
 STEPS = "1. **Anyone** asks.\n2. **The owner** answers.\n3. **The owner** writes it down.\n"
@@ -37,6 +38,16 @@ def changed(before: str, after: str) -> dict[str, str]:
 def test_a_whole_one_is_accepted(tmp_path: Path) -> None:
     """It may carry out statements of the policy and of its annex."""
     assert said(tmp_path, FILES) == []
+
+
+def test_its_name_can_be_an_address(tmp_path: Path) -> None:
+    """The page of a procedure has the name of its file."""
+    files = {**FILES, "policies/access/procedures/Ask_again.md": PROCEDURE}
+    with pytest.raises(ProblemsFound) as found:
+        said(tmp_path, files)
+    assert [problem.message for problem in found.value.problems] == [
+        '"Ask_again" can\'t be part of an address'
+    ]
 
 
 @pytest.mark.parametrize(

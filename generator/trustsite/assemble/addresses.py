@@ -83,9 +83,6 @@ def items(edition: Edition) -> Iterator[Plan]:
     for day in found:
         yield _item("as-of-day", day.address, shown=day, days=found)
     yield from _packs(edition)
-    if edition.inside is not None:
-        for address, given in procedures.pages(edition, edition.inside):
-            yield _item("procedure", address, **given)
 
 
 def moved(edition: Edition) -> Iterator[Plan]:

@@ -12,7 +12,7 @@ from jinja2 import Environment
 from trustsite.assemble import templates
 from trustsite.assemble.addresses import ITEMS, Plan, items, moved, single
 from trustsite.assemble.context import Edition, context
-from trustsite.assemble.inside import examinations, inside_only, roles
+from trustsite.assemble.inside import examinations, inside_only, procedures, roles
 from trustsite.assemble.page import Page
 from trustsite.problems import Problem, ProblemsFound
 
@@ -51,6 +51,7 @@ def _plans(edition: Edition, found: Sequence[str]) -> Iterator[Plan]:
     if inside is not None:
         yield from roles(edition)
         yield from examinations(edition)
+        yield from procedures(edition, inside)
 
 
 def _is_page(template: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from trustsite.assemble import procedures as carrying_out
 from trustsite.assemble.addresses import Plan
 from trustsite.assemble.assurance import assurance
 from trustsite.assemble.context import Edition
@@ -45,6 +46,12 @@ def roles(edition: Edition) -> Iterator[Plan]:
         )
         given = {"role": role, "role_title": title, "owns": owns, "sentences": sentences}
         yield Plan(template="role.md", address=f"/for/{role}/", given=given)
+
+
+def procedures(edition: Edition, inside: InternalSite) -> Iterator[Plan]:
+    """Plan a page for each procedure."""
+    for address, given in carrying_out.pages(edition, inside):
+        yield Plan(template="procedure.md", address=address, given=given)
 
 
 def examinations(edition: Edition) -> Iterator[Plan]:

@@ -30,21 +30,21 @@ def address_of(procedure: Procedure) -> str:
 
 
 def pages(edition: Edition, inside: InternalSite) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give (address, what its template needs) of each procedure whose policy has a page."""
-    policies = {page.id: page for page in edition.policies}
+    """Give (address, what its template needs) of each procedure, below its policy."""
     annexes = {page.id: page for page in edition.annexes}
-    for procedure in inside.procedures:
-        address, policy = address_of(procedure), policies[procedure.policy]
-        known = _in_force(policy, annexes.get(policy.id))
-        yield (
-            address,
-            {
+    for policy in edition.policies:
+        own = of_policy(inside, policy.id)
+        known = _at_its_address(policy, annexes.get(policy.id)) if own else {}
+        for procedure in own:
+            address = address_of(procedure)
+            given = {
                 "procedure": procedure,
+                "procedures": own,
                 "page": policy,
                 "carried": tuple(known.get(id, _not_yet(id)) for id in procedure.statements),
                 "body": prepare(str(procedure.body), address),
-            },
-        )
+            }
+            yield address, given
 
 
 def of_policy(inside: InternalSite, id: str) -> tuple[Procedure, ...]:
@@ -55,7 +55,7 @@ def _not_yet(id: str) -> Carried:
     return Carried(id=id, address="", words="")
 
 
-def _in_force(policy: DocumentPage, annex: DocumentPage | None) -> Mapping[str, Carried]:
+def _at_its_address(policy: DocumentPage, annex: DocumentPage | None) -> Mapping[str, Carried]:
     """Give the statements on the policy's current page; its annex stands there too."""
     texts = [passages(str(policy.document.body))]
     if annex is not None:

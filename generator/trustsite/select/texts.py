@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from trustsite.problems import Level, Problem
 from trustsite.resolve import HAS_TEMPLATE, OWN, Fault, Names, faults, used
 from trustsite.select.names import AUDIENCES, fact_names
-from trustsite.source.models import FILES
+from trustsite.source.models import STAFF, model_of
 from trustsite.source.models.assurance import Report
-from trustsite.source.models.inside import InternalFacts
-from trustsite.source.models.policies import AnnexHead, PolicyHead, ProcedureHead
+from trustsite.source.models.policies import PolicyHead
 from trustsite.source.models.shape import at, bare, is_record
 from trustsite.source.models.sharing import TrustDocument
 from trustsite.source.source import Source
 
 Loc = tuple[str | int, ...]
 VARIABLES = "trust_center/variables.yml"
-# Files that are internal as a whole.
-STAFF = (InternalFacts, AnnexHead, ProcedureHead)
 # What anyone reads of a record of class request or nda; a star stands for all of it.
 CARDS: Mapping[Any, tuple[str, ...]] = {
     PolicyHead: ("title", "purpose"),
@@ -63,7 +59,7 @@ def _audience(path: str, data: Any, loc: Loc) -> str:
 
     The models say which ``internal`` is a block: a record may have that id, or a file that name.
     """
-    model = next(kind for pattern, kind in FILES.items() if PurePosixPath(path).match(pattern))
+    model: Any = model_of(path)
     audience, card = "internal" if model in STAFF else "public", False
     for depth in range(len(loc) + 1):
         kind, below = bare(at(model, loc[:depth])), loc[depth:]

@@ -15,7 +15,7 @@ from trustsite.problems import Problem, ProblemsFound
 from trustsite.source.artwork import Artwork, read_artwork, reads
 from trustsite.source.catalogue import catalogue
 from trustsite.source.files import Body, Document, read_front_matter, read_yaml
-from trustsite.source.models import FILES, REQUIRED
+from trustsite.source.models import FILES, REQUIRED, pattern_of
 from trustsite.source.models.assurance import Soc2
 from trustsite.source.models.frameworks import Frameworks
 from trustsite.source.models.inside import InternalFacts
@@ -86,11 +86,11 @@ def load(root: Path) -> Source:
     for path in _paths(root):
         if reads(path):
             reading.draw(path)
-        elif (model := _model(path)) is None:
+        elif (pattern := pattern_of(path)) is None:
             reading.problems.append(_unknown(path))
         else:
-            reading.problems += _bad_name(path)
-            reading.read(path, model)
+            reading.problems += _bad_name(path, pattern)
+            reading.read(path, FILES[pattern])
     reading.problems += [_missing(path) for path in REQUIRED if not (root / path).is_file()]
     if reading.problems:
         raise ProblemsFound(reading.problems)
@@ -99,12 +99,12 @@ def load(root: Path) -> Source:
 
 def problems_of(root: Path, path: str) -> tuple[Problem, ...]:
     """Read one file alone, as ``load`` reads it, and give all that is wrong with it."""
-    model = _model(path)
-    if model is None:
+    pattern = pattern_of(path)
+    if pattern is None:
         return (_unknown(path),)
     reading = _Reading(root)
-    reading.problems += _bad_name(path)
-    reading.read(path, model)
+    reading.problems += _bad_name(path, pattern)
+    reading.read(path, FILES[pattern])
     return tuple(reading.problems)
 
 
@@ -124,26 +124,23 @@ def _paths(root: Path) -> Iterator[str]:
                 yield place.relative_to(root).as_posix()
 
 
-def _model(path: str) -> type[BaseModel] | None:
-    depth = path.count("/")
-    for pattern, model in FILES.items():
-        if pattern.count("/") == depth and fnmatch(path, pattern):
-            return model
-    return None
-
-
-def _bad_name(path: str) -> Iterator[Problem]:
+def _bad_name(path: str, pattern: str) -> Iterator[Problem]:
     """A name that becomes an address keeps to the grammar of addresses."""
-    place = PurePosixPath(path)
-    in_folder = path.startswith("policies/") and place.parent.name != "procedures"
-    name = place.parent.name if in_folder else place.stem
-    free = path.startswith(("policies/", "trust_center/updates/", "trust_center/controls/"))
-    if free and not SLUG.fullmatch(name):
-        hint = "rename it to small letters, digits and hyphens"
-        yield Problem(path=path, message=f'"{name}" can\'t be part of an address', hint=hint)
-    if free and name in RESERVED:
-        message = f'"{name}" is kept for addresses of the site'
-        yield Problem(path=path, message=message, hint="choose another name")
+    for name in _names(path, pattern):
+        if not SLUG.fullmatch(name):
+            hint = "rename it to small letters, digits and hyphens"
+            yield Problem(path=path, message=f'"{name}" can\'t be part of an address', hint=hint)
+        if name in RESERVED:
+            message = f'"{name}" is kept for addresses of the site'
+            yield Problem(path=path, message=message, hint="choose another name")
+
+
+def _names(path: str, pattern: str) -> Iterator[str]:
+    """Give what stands where the pattern has a star."""
+    for written, given in zip(path.split("/"), pattern.split("/"), strict=True):
+        before, star, after = given.partition("*")
+        if star:
+            yield written.removeprefix(before).removesuffix(after)
 
 
 def _unknown(path: str) -> Problem:

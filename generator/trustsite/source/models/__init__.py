@@ -4,6 +4,8 @@
 """
 
 from collections.abc import Mapping
+from fnmatch import fnmatch
+from functools import cache
 from types import MappingProxyType
 
 from pydantic import BaseModel
@@ -70,6 +72,22 @@ FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
         "policies/*/procedures/*.md": ProcedureHead,
     }
 )
+# Files that only people who work here read, whatever stands in them.
+STAFF: tuple[type[BaseModel], ...] = (InternalFacts, AnnexHead, ProcedureHead)
 REQUIRED: tuple[str, ...] = ("trust_center/site.yml", "trust_center/company.yml")
 
-__all__ = ["FILES", "REQUIRED"]
+
+@cache
+def pattern_of(path: str) -> str | None:
+    """Name the pattern of ``FILES`` that a path fits, if one does."""
+    depth = path.count("/")
+    fits = (p for p in FILES if p.count("/") == depth and fnmatch(path, p))
+    return next(fits, None)
+
+
+def model_of(path: str) -> type[BaseModel]:
+    """Give the model that reads a file. Raises ``KeyError`` for a file that nothing reads."""
+    return FILES[pattern_of(path) or path]
+
+
+__all__ = ["FILES", "REQUIRED", "STAFF", "model_of", "pattern_of"]

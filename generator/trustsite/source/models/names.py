@@ -1,7 +1,7 @@
 """Identifiers and codes: what people refer to things by, and what stands in addresses."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import resources
 from typing import Annotated
 
@@ -46,22 +46,22 @@ def _slug(value: object) -> str:
     return text
 
 
-def _control(value: object) -> str:
-    message = "must be a control id such as IAM-02 or INT-1"
-    text = written(value, message)
-    if not CONTROL.fullmatch(text):
-        near = CONTROL.fullmatch(text.upper())
-        raise refuse(message, f'did you mean "{text.upper()}"?' if near else "")
-    return text
+def _capitals(pattern: re.Pattern[str], message: str) -> Callable[[object], str]:
+    """Make the check of ids in capital letters; small ones are answered with the right ones."""
+
+    def check(value: object) -> str:
+        text = written(value, message)
+        if not pattern.fullmatch(text):
+            near = pattern.fullmatch(text.upper())
+            raise refuse(message, f'did you mean "{text.upper()}"?' if near else "")
+        return text
+
+    return check
 
 
-def _criterion(value: object) -> str:
-    message = "must be a criterion id such as CC6.1"
-    text = written(value, message)
-    if not CRITERION.fullmatch(text):
-        near = CRITERION.fullmatch(text.upper())
-        raise refuse(message, f'did you mean "{text.upper()}"?' if near else "")
-    return text
+_control = _capitals(CONTROL, "must be a control id such as IAM-02 or INT-1")
+_criterion = _capitals(CRITERION, "must be a criterion id such as CC6.1")
+_statement = _capitals(STATEMENT, "must be the id of a statement, such as ACC-12")
 
 
 def _domain(value: object) -> str:
@@ -75,15 +75,6 @@ def _group(value: object) -> str:
     text = written(value, "must be a group of criteria such as CC6")
     if not GROUP.fullmatch(text):
         raise refuse("must be a group of criteria such as CC6")
-    return text
-
-
-def _statement(value: object) -> str:
-    message = "must be the id of a statement, such as ACC-12"
-    text = written(value, message)
-    if not STATEMENT.fullmatch(text):
-        near = STATEMENT.fullmatch(text.upper())
-        raise refuse(message, f'did you mean "{text.upper()}"?' if near else "")
     return text
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatch
 from functools import cache
 from typing import Any
 
 from trustsite.source.files import Body
-from trustsite.source.models import FILES
+from trustsite.source.models import STAFF, model_of
 from trustsite.source.models.shape import EACH, Loc, free_texts
 from trustsite.source.source import Source
 
@@ -24,7 +23,7 @@ def fields(source: Source) -> Iterator[tuple[str, Loc, str]]:
     """Give (path, place, text) of every free text in a record that the public site shows."""
     for path, document in source.files.items():
         if not _inside(path) and not _draft(source, path):
-            for plan in _plans(_pattern(path)):
+            for plan in _plans(model_of(path)):
                 if (path, plan[-1]) not in NO_CLAIMS:
                     for loc, text in _at(document.data, plan, ()):
                         if _open(path, document.data, loc):
@@ -40,7 +39,7 @@ def bodies(source: Source) -> Iterator[tuple[str, Body]]:
 
 
 def _inside(path: str) -> bool:
-    return path.endswith(("/internal.yml", "/internal.md")) or "/procedures/" in path
+    return model_of(path) in STAFF
 
 
 def _draft(source: Source, path: str) -> bool:
@@ -49,15 +48,9 @@ def _draft(source: Source, path: str) -> bool:
 
 
 @cache
-def _pattern(path: str) -> str:
-    depth = path.count("/")
-    return next(p for p in FILES if p.count("/") == depth and fnmatch(path, p))
-
-
-@cache
-def _plans(pattern: str) -> tuple[Loc, ...]:
+def _plans(model: type[Any]) -> tuple[Loc, ...]:
     """Places of free texts in a kind of file, without what is internal."""
-    places = (loc for loc, _ in free_texts(FILES[pattern]))
+    places = (loc for loc, _ in free_texts(model))
     return tuple(loc for loc in places if "internal" not in loc)
 
 
