@@ -46,6 +46,10 @@ class Canary:
     channel: tuple[str, ...]
 
 
+# A variable has a value here, so that these are for people who work here.
+BESIDE_VALUE = frozenset({"help", "default", "unit"})
+
+
 def shape_of(path: str, loc: Loc) -> tuple[str, ...]:
     """Give a place with EACH for ids and items."""
     model = model_of(path)
@@ -57,7 +61,8 @@ def is_secret(path: str, loc: Loc, data: Any) -> bool:
     """Say from the rules of the product, not from the code, whether a place is closed.
 
     Inside ``internal``; of class internal; a draft; of class request or nda beside the card;
-    the help of variables; an auditor who may not be named; an address that never was public.
+    what stands beside the value of a variable; an auditor who may not be named; an address that
+    never was public.
     """
     model = model_of(path)
     if model is Redirects and loc[:1] == ("redirects",):
@@ -79,7 +84,7 @@ def is_secret(path: str, loc: Loc, data: Any) -> bool:
     if record is PolicyHead and audience in ("request", "nda"):
         return bool(below) and below[0] not in CARD
     if record in (FaqEntry, UpdateHead, Variable):
-        return audience != "public" or below[-1:] == ("help",)
+        return audience != "public" or not BESIDE_VALUE.isdisjoint(below[-1:])
     return audience == "internal" or model in STAFF
 
 

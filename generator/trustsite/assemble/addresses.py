@@ -37,7 +37,7 @@ ITEMS = frozenset(
         "procedure.md",
         "redirect.md",
         "release.md",
-        "role.md",
+        "reader.md",
         "tombstone.md",
         "update.md",
     }

@@ -9,10 +9,10 @@ from typing import Any
 
 from jinja2 import Environment
 
-from trustsite.assemble import templates
+from trustsite.assemble import readers, templates
 from trustsite.assemble.addresses import ITEMS, Plan, items, moved, single
 from trustsite.assemble.context import Edition, context
-from trustsite.assemble.inside import examinations, inside_only, procedures, roles
+from trustsite.assemble.inside import examinations, inside_only, procedures
 from trustsite.assemble.page import Page
 from trustsite.problems import Problem, ProblemsFound
 
@@ -49,7 +49,7 @@ def _plans(edition: Edition, found: Sequence[str]) -> Iterator[Plan]:
         yield Plan(template=template, address=plan.address, given=given)
     yield from items(edition)
     if inside is not None:
-        yield from roles(edition)
+        yield from readers.pages(edition)
         yield from examinations(edition)
         yield from procedures(edition, inside)
 

@@ -86,6 +86,12 @@ class Edition:
     def releases(self) -> tuple[ReleaseView, ...]:
         return releases(self.history, self.name)
 
+    @cached_property
+    def groups(self) -> dict[str, Any]:
+        """Give the titles of reading groups by id, in the order in which they were written."""
+        found = () if self.inside is None else self.inside.readers
+        return {group.id: group.title for group in found}
+
     @property
     def checkpoint(self) -> Checkpoint | None:
         """Give the head of the log on disk: what somebody may keep of all that is released."""
@@ -118,7 +124,9 @@ def context(edition: Edition) -> Mapping[str, Any]:
         "assurance": assurance(site.soc2, edition.today),
         "linked": _linked(edition),
     }
-    return names if edition.inside is None else {**names, "inside": edition.inside}
+    if edition.inside is None:
+        return names
+    return {**names, "inside": edition.inside, "groups": edition.groups}
 
 
 def _linked(edition: Edition) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""Pages that only the internal edition has: roles, reviews, coverage, readiness, public view."""
+"""Pages that only the internal edition has: reviews, coverage, readiness, public view."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from trustsite.assemble.assurance import assurance
 from trustsite.assemble.context import Edition
 from trustsite.assemble.life import lately
 from trustsite.assemble.period import periods
+from trustsite.assemble.readers import EVERYONE, asked
 from trustsite.assemble.readiness import readiness
 from trustsite.assemble.views import DocumentPage
 from trustsite.history.shelf import is_draft
@@ -26,26 +27,17 @@ def inside_only(edition: Edition, inside: InternalSite) -> dict[str, dict[str, A
     rows = coverage(edition, inside)
     return {
         "changes.md": {"changes": lately(edition)},
-        "home.md": {"reviews": reviews(edition), "changes": lately(edition)},
+        "home.md": {
+            "reviews": reviews(edition),
+            "changes": lately(edition),
+            "asked": asked(edition, EVERYONE),
+        },
         "in-force.md": {"periods": periods(edition)},
         "reviews.md": {"reviews": reviews(edition)},
         "coverage.md": {"rows": rows},
         "readiness.md": {"steps": readiness(edition, inside, rows)},
         "public-view.md": public_view(edition, inside),
     }
-
-
-def roles(edition: Edition) -> Iterator[Plan]:
-    """Plan a reading list for each role: what it owns and what each policy asks of it."""
-    for role, title in edition.site.company.roles.items():
-        owns = tuple(p for p in edition.policies if p.document.details.owner == role)
-        sentences = tuple(
-            (page, page.document.details.roles[role])
-            for page in edition.policies
-            if role in page.document.details.roles
-        )
-        given = {"role": role, "role_title": title, "owns": owns, "sentences": sentences}
-        yield Plan(template="role.md", address=f"/for/{role}/", given=given)
 
 
 def procedures(edition: Edition, inside: InternalSite) -> Iterator[Plan]:

@@ -47,6 +47,7 @@ def internal_site(source: Source, names: AllNames, public: PublicSite) -> intern
         procedures=tuple(_procedures(source, names["internal"])),
         reviews=tuple(_reviews(source, words)),
         withdrawn=pick_all(internal.InternalWithdrawal, source.withdrawn, words),
+        readers=_readers(source, words),
         findings=pick_all(internal.Finding, source.facts.open_findings, words),
         risks=pick_all(internal.Risk, source.facts.risk_register, words),
         variables=tuple(_variables(source)),
@@ -75,6 +76,11 @@ def _or_empty(kind: type[Any], block: Any, words: Any, **empty: Any) -> Any:
 def _note(record: Any, words: Any) -> InternalText | None:
     inside = record.internal
     return words(inside.note) if inside is not None and inside.note is not None else None
+
+
+def _readers(source: Source, words: Any) -> tuple[internal.Reader, ...]:
+    groups = source.facts.readers.items()
+    return tuple(internal.Reader(id=id, title=words(title)) for id, title in groups)
 
 
 def _by_audience(kind: type[Any], records: Mapping[str, Any], names: AllNames) -> Iterator[Any]:
@@ -198,8 +204,8 @@ def _reviews(source: Source, words: Any) -> Iterator[PolicyReview]:
 
 def _variables(source: Source) -> Iterator[internal.Variable]:
     for id, variable in source.variables.items():
-        value = InternalText(variable.value or "not filled in")
-        yield pick(internal.Variable, variable, InternalText, id=id, value=value)
+        value, own = InternalText(variable.said or "not filled in"), variable.value is not None
+        yield pick(internal.Variable, variable, InternalText, id=id, value=value, own=own)
 
 
 def _record_notes(source: Source, words: Any) -> Iterator[internal.RecordNote]:

@@ -51,9 +51,9 @@ def fact_names(source: Source) -> tuple[str, ...]:
 
 
 def _declared(variables: Mapping[str, Variable], audiences: tuple[str, ...]) -> dict[str, Value]:
-    """A variable without a value is a gap: marked in the preview, and it stops a release."""
+    """A variable that says nothing is a gap: marked in the preview, and it stops a release."""
     return {
-        name: f"[{name} is not filled in]" if variable.value is None else variable.value
+        name: f"[{name} is not filled in]" if variable.said is None else variable.said
         for name, variable in variables.items()
         if variable.audience in audiences
     }

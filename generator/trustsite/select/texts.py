@@ -106,9 +106,11 @@ def _variables(source: Source) -> Iterator[Problem]:
         if name.startswith(OWN):
             message, hint = 'no group of variables can be called "self"', "choose another name"
             yield source.problem(VARIABLES, (name,), message, hint, rule="PL-09")
-        if HAS_TEMPLATE.search(variable.value or ""):
-            message, hint = "a value can't hold a variable itself", "write it out in plain words"
-            yield source.problem(VARIABLES, (name, "value"), message, hint, rule="PL-09")
+        for key in ("value", "default"):
+            if HAS_TEMPLATE.search(getattr(variable, key) or ""):
+                message = f"a {key} can't hold a variable itself"
+                hint = "write it out in plain words"
+                yield source.problem(VARIABLES, (name, key), message, hint, rule="PL-09")
         if any(fact == name or fact.startswith(f"{name}.") for fact in facts):
             message = f'"{name}" is stated in another file already'
             yield source.problem(VARIABLES, (name,), message, "choose another name", rule="PL-08")
@@ -129,7 +131,7 @@ def _unused(source: Source, seen: set[str]) -> Iterator[Problem]:
 def _gaps(source: Source, seen: set[str]) -> Iterator[Problem]:
     """A fact that a text asks for and that is not filled in yet: the preview shows the gap."""
     for name, variable in source.variables.items():
-        if name in seen and variable.value is None:
+        if name in seen and variable.said is None:
             message, hint = "this variable has no value, and texts use it", "write its value"
             level, loc = Level.RELEASE, (name, "value")
             yield source.problem(VARIABLES, loc, message, hint, level, "PL-09")

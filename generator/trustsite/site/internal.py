@@ -232,6 +232,14 @@ class InternalWithdrawal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """A group of people who read the same policies, whatever office they hold."""
+
+    id: str
+    title: InternalText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     id: str
     control: str | None
@@ -253,12 +261,15 @@ class Risk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variable:
-    """A declared value that texts may use, for the page that lists them."""
+    """A declared value that texts may use; ``own`` tells that it is not just the default."""
 
     id: str
     audience: str
     type: str
+    unit: InternalText | None
     value: InternalText
+    own: bool
+    default: InternalText | None
     help: InternalText
 
 
@@ -292,6 +303,7 @@ class InternalSite:
     procedures: tuple[Procedure, ...]
     reviews: tuple[PolicyReview, ...]
     withdrawn: tuple[InternalWithdrawal, ...]
+    readers: tuple[Reader, ...]
     findings: tuple[Finding, ...]
     risks: tuple[Risk, ...]
     variables: tuple[Variable, ...]

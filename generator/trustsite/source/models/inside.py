@@ -39,6 +39,10 @@ class Silencer(Record):
 class InternalFacts(Record):
     """What only people who work here (and the auditor) may read."""
 
+    readers: dict[Slug, Text] = Field(
+        default_factory=dict,
+        description="Reading groups and their titles, such as `engineering: Engineering`.",
+    )
     open_findings: dict[Slug, Finding] = Field(
         default_factory=dict, description="Open findings, by id."
     )

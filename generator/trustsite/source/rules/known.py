@@ -53,6 +53,11 @@ def known(source: Source) -> dict[str, Known]:
         Known(kind="subprocessor", ids=register, remedy="add it to trust_center/subprocessors.yml"),
         Known(kind="product", ids=products, remedy="add it under products in service.yml"),
         Known(kind="role", ids=source.company.roles, remedy="add it under roles in company.yml"),
+        Known(
+            kind="role or reading group",
+            ids=(*source.company.roles, *source.facts.readers),
+            remedy="add it under readers in internal.yml, or under roles in company.yml",
+        ),
         Known(kind="report", ids=soc2.reports, remedy="add it under reports"),
         Known(kind="framework", ids=frameworks, remedy="its id is one of the catalogue's"),
         Known(

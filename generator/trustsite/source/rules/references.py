@@ -131,8 +131,9 @@ def _of_policies(source: Source) -> Iterator[Reference]:
         yield from _each(path, ("controls",), head.controls, "control", True, remedy)
         if inside is not None:
             yield from _each(path, ("internal", "controls"), inside.controls, "control")
-            for role in inside.roles:
-                yield from _one(path, ("internal", "roles", role), role, "role")
+            for reader in inside.roles:
+                place: Loc = ("internal", "roles", reader)
+                yield from _one(path, place, reader, "role or reading group")
     for path, procedure in source.procedures.items():
         yield from _one(path, ("role",), procedure.role, "role")
     for name, commitment in source.commitments.items():

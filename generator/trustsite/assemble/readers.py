@@ -1,0 +1,51 @@
+"""Who reads what inside: reading groups and roles, and what each policy asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from trustsite.assemble.addresses import Plan
+from trustsite.assemble.context import Edition
+from trustsite.assemble.life import lately
+from trustsite.assemble.views import DocumentPage
+
+EVERYONE = "everyone"  # the one group with a meaning: what is asked of it is asked of all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What one policy asks of a reader; ``of`` is the id of the group or role it speaks to."""
+
+    page: DocumentPage
+    words: Any
+    of: str
+
+
+def asked(edition: Edition, reader: str) -> tuple[Asked, ...]:
+    """Give what policies ask of a reader: in words for them, or else in those for everyone."""
+    found = (_of(page, reader) for page in edition.policies)
+    return tuple(one for one in found if one is not None)
+
+
+def pages(edition: Edition) -> Iterator[Plan]:
+    """Plan a page for each group and role: what it must know, what it owns, what changed."""
+    changed = lately(edition)
+    for reader, title in {**edition.groups, **edition.site.company.roles}.items():
+        must = asked(edition, reader)
+        ids = {one.page.id for one in must}
+        given = {
+            "reader": reader,
+            "reader_title": title,
+            "asked": must,
+            "owns": tuple(p for p in edition.policies if p.document.details.owner == reader),
+            "changes": tuple(one for one in changed if one.page.id in ids),
+        }
+        yield Plan(template="reader.md", address=f"/for/{reader}/", given=given)
+
+
+def _of(page: DocumentPage, reader: str) -> Asked | None:
+    sentences = page.document.details.roles
+    of = reader if reader in sentences else EVERYONE
+    return Asked(page=page, words=sentences[of], of=of) if of in sentences else None
