@@ -157,7 +157,8 @@ class Forge:
         name = type_name(annotation)
         if name in ("Slug", "ControlId", "CriterionId"):
             return self.references(name, place)
-        count = 1 if choices(annotation) or name in ("Country", "Location", "LanguageTag") else 2
+        single = ("Country", "Location", "LanguageTag", "StatementId")
+        count = 1 if choices(annotation) or name in single else 2
         return [self.value(annotation, place.into(number)) for number in range(count)]
 
     def mapping(self, key: Any, annotation: Any, place: Place) -> dict[str, Any]:
@@ -201,7 +202,9 @@ class Forge:
         if name in ("Slug", "ControlId", "CriterionId"):
             return self.references(name, place)[0]
         if name == "StatementId":
-            return f"{self.prefix(place.path.split('/')[1])}-1"
+            inside = place.path.startswith("policies/")
+            policy = place.path.split("/")[1] if inside else self.id("policy", "internal")
+            return f"{self.prefix(policy)}-1"
         raise Unknown(f"{place.field}: no value is known for {name}")
 
     def day(self, place: Place) -> str:
@@ -222,7 +225,7 @@ class Forge:
         match place.key:
             case "owner" | "owner_role" | "role" | "signed_by_role" | "reviewers" | "approvers":
                 return [known.ROLE]
-            case "approver":
+            case "approver" | "approved_by_role":
                 return [known.OTHER_ROLE]
             case "vendor" | "provider" | "subprocessor":
                 return [known.VENDORS["active"]]

@@ -99,7 +99,7 @@ DAYS: dict[str, str] = {
 }
 # Days of records that stand in order with others; they can't be told apart in a page.
 IN_ORDER = ("Report", "BridgeLetter", "NextReport")
-AHEAD = ("due_on", "next_review_on", "until", "expires_on")
+AHEAD = ("due_on", "next_review_on", "until", "expires_on", "ends_on")
 
 SCALARS: dict[str, str] = {
     "Moment": "2027-03-01T00:00:00Z",

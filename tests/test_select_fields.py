@@ -134,10 +134,11 @@ def reachable(kind: Any) -> Iterator[Any]:
 
 def made_by_hand() -> Iterator[Any]:
     """Parts that the door puts together without copying a record."""
-    from trustsite.site.internal import PolicyNotes, Reader, RecordNote
+    from trustsite.site.internal import ControlEvidence, PolicyNotes, Reader, RecordNote
     from trustsite.site.public import Frameworks, Redirect
 
-    yield from (PublicSite, InternalSite, Frameworks, PolicyNotes, Reader, RecordNote, Redirect)
+    yield from (PublicSite, InternalSite, Frameworks, Redirect)
+    yield from (ControlEvidence, PolicyNotes, Reader, RecordNote)
 
 
 def test_a_free_text_is_never_a_plain_str(pairs: frozenset[Pair]) -> None:

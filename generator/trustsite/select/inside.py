@@ -41,6 +41,7 @@ def internal_site(source: Source, names: AllNames, public: PublicSite) -> intern
         faq=tuple(_by_audience(internal.InternalQuestion, source.faq, names)),
         updates=tuple(_updates(source, names)),
         domains=tuple(_domains(source, names)),
+        evidence=tuple(_evidence(source, words)),
         policies=tuple(_policies(source, names)),
         policy_notes=tuple(_policy_notes(source, words)),
         annexes=tuple(_annexes(source, names)),
@@ -49,6 +50,7 @@ def internal_site(source: Source, names: AllNames, public: PublicSite) -> intern
         withdrawn=pick_all(internal.InternalWithdrawal, source.withdrawn, words),
         readers=_readers(source, words),
         findings=pick_all(internal.Finding, source.facts.open_findings, words),
+        exceptions=pick_all(internal.PolicyException, source.facts.exceptions, words),
         risks=pick_all(internal.Risk, source.facts.risk_register, words),
         variables=tuple(_variables(source)),
         record_notes=tuple(_record_notes(source, words)),
@@ -129,8 +131,15 @@ def _control(id: str, control: Any, names: AllNames) -> internal.InternalControl
         policies=(*control.policies, *(inside.policies if inside else ())),
         implementation=words(inside.implementation) if inside and inside.implementation else None,
         notes=tuple(words(note) for note in inside.notes) if inside else (),
-        evidence=tuple(words(item) for item in inside.evidence) if inside else (),
+        evidence=tuple(words(item.what) for item in inside.evidence) if inside else (),
     )
+
+
+def _evidence(source: Source, words: Any) -> Iterator[internal.ControlEvidence]:
+    for id, control in source.controls.items():
+        held = control.internal.evidence if control.internal else ()
+        items = tuple(pick(internal.Evidence, item, words) for item in held)
+        yield internal.ControlEvidence(id=id, items=items)
 
 
 def _policies(source: Source, names: AllNames) -> Iterator[internal.InternalPolicy]:

@@ -135,6 +135,23 @@ class InternalControl:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One thing that an auditor is shown; a day is missing until it was collected once."""
+
+    what: InternalText
+    where: InternalText | None
+    collected_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlEvidence:
+    """What was collected for a control: working facts, in no release; ``id`` is the control's."""
+
+    id: str
+    items: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InternalDomain:
     id: str
     title: InternalText
@@ -248,6 +265,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyException:
+    """Statements that are not kept until ``ends_on``; owner and approver are ids of roles."""
+
+    id: str
+    statements: tuple[str, ...]
+    reason: InternalText
+    instead: InternalText
+    owner: str
+    approved_by_role: str
+    approved_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Risk:
     """``likelihood`` and ``impact`` from 1 to 5."""
 
@@ -297,6 +328,7 @@ class InternalSite:
     faq: tuple[InternalQuestion, ...]
     updates: tuple[InternalUpdate, ...]
     domains: tuple[InternalDomain, ...]
+    evidence: tuple[ControlEvidence, ...]
     policies: tuple[InternalPolicy, ...]
     policy_notes: tuple[PolicyNotes, ...]
     annexes: tuple[Annex, ...]
@@ -305,6 +337,7 @@ class InternalSite:
     withdrawn: tuple[InternalWithdrawal, ...]
     readers: tuple[Reader, ...]
     findings: tuple[Finding, ...]
+    exceptions: tuple[PolicyException, ...]
     risks: tuple[Risk, ...]
     variables: tuple[Variable, ...]
     record_notes: tuple[RecordNote, ...]

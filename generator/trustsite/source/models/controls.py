@@ -1,11 +1,41 @@
 """Controls by domain: controls/<domain>.yml."""
 
-from pydantic import Field
+from typing import Annotated
 
-from trustsite.source.models.base import Entry, Internal, Maybe
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from trustsite.source.models.base import Entry, Internal, Maybe, Record
 from trustsite.source.models.names import ControlId, CriterionId, DomainId, Slug
-from trustsite.source.models.scalars import Prose, Text
+from trustsite.source.models.scalars import Date, Prose, Text
 from trustsite.source.models.sets import ControlAudience, ControlStatus, Frequency
+
+
+class Evidence(Record):
+    """One thing that an auditor is shown, where it lies and when it was last collected."""
+
+    what: Text = Field(description="What it is.")
+    where: Maybe[Text] = Field(default=None, description="Where it lies: a folder or an address.")
+    collected_on: Maybe[Date] = Field(default=None, description="When it was last collected.")
+
+
+def _in_short(value: object) -> object:
+    """What has no place and no day yet is written as its name alone."""
+    return {"what": value} if isinstance(value, str) else value
+
+
+class _OrName:
+    """Tells editors what ``_in_short`` tells the reader: a name alone will do."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string", "minLength": 1}, handler(schema)]}
+
+
+Shown = Annotated[Evidence, BeforeValidator(_in_short), _OrName()]
+"""A piece of evidence, or its name alone."""
 
 
 class ControlInternal(Internal):
@@ -13,7 +43,10 @@ class ControlInternal(Internal):
 
     implementation: Maybe[Prose] = Field(default=None, description="How it is done here.")
     notes: tuple[Prose, ...] = Field(default=(), description="What to write down about it.")
-    evidence: tuple[Text, ...] = Field(default=(), description="What an auditor is shown.")
+    evidence: tuple[Shown, ...] = Field(
+        default=(),
+        description="What an auditor is shown: a name, or {what, where, collected_on}.",
+    )
     policies: tuple[Slug, ...] = Field(default=(), description="Policies of audience internal.")
 
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from trustsite.source.models.base import Maybe, Record
-from trustsite.source.models.names import ControlId, Slug
+from trustsite.source.models.names import ControlId, Slug, StatementId
 from trustsite.source.models.scalars import Date, Prose, Text, Whole
 from trustsite.source.models.sets import RiskTreatment
 
@@ -26,6 +26,20 @@ class Risk(Record):
     owner_role: Maybe[Slug] = Field(default=None, description="Role that owns it.")
 
 
+class PolicyException(Record):
+    """A statement of a policy that is not kept for a while, and what is done instead."""
+
+    statements: tuple[StatementId, ...] = Field(
+        min_length=1, description="Ids of the statements that are not kept, such as ACC-12."
+    )
+    reason: Prose = Field(description="Why they can't be kept.")
+    instead: Prose = Field(description="What is done instead until then.")
+    owner: Slug = Field(description="Role that brings it to an end.")
+    approved_by_role: Slug = Field(description="Role that accepted it; another than the owner.")
+    approved_on: Date = Field(description="When it was accepted.")
+    ends_on: Date = Field(description="Last day on which it is accepted.")
+
+
 class Silencer(Record):
     """A warning or rule that is silenced in one place, with a reason and an end."""
 
@@ -45,6 +59,9 @@ class InternalFacts(Record):
     )
     open_findings: dict[Slug, Finding] = Field(
         default_factory=dict, description="Open findings, by id."
+    )
+    exceptions: dict[Slug, PolicyException] = Field(
+        default_factory=dict, description="Accepted exceptions from policies, by id."
     )
     risk_register: dict[Slug, Risk] = Field(default_factory=dict, description="Risks, by id.")
     silenced: dict[Slug, Silencer] = Field(

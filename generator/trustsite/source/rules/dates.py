@@ -15,6 +15,7 @@ DOCUMENTS = "trust_center/documents.yml"
 HAPPENED = frozenset(
     [
         *("facts_confirmed_on", "checked_on", "stated_on", "approved_on", "dated"),
+        "collected_on",
         *("last_on", "last_recovery_test_on", "last_review_on", "last_updated"),
         *("since", "notice_on", "ended_on"),
         *("submitted_on", "completed_on", "issued_on", "first_issued_on"),

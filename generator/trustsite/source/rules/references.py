@@ -215,6 +215,10 @@ def _of_people(source: Source) -> Iterator[Reference]:
             yield from _each(path, at, access.internal.approvers, "role")
         if agreement is not None:
             yield from _one(path, ("agreement", "offered"), agreement.offered, "document", True)
+    path = "trust_center/internal.yml"
     for id, risk in source.facts.risk_register.items():
-        loc = ("risk_register", id, "owner_role")
-        yield from _one("trust_center/internal.yml", loc, risk.owner_role, "role")
+        yield from _one(path, ("risk_register", id, "owner_role"), risk.owner_role, "role")
+    for id, excepted in source.facts.exceptions.items():
+        place: Loc = ("exceptions", id)
+        yield from _one(path, (*place, "owner"), excepted.owner, "role")
+        yield from _one(path, (*place, "approved_by_role"), excepted.approved_by_role, "role")

@@ -48,7 +48,8 @@ def _texts(source: Source) -> Iterator[tuple[str, Body]]:
     return (one for one in source.bodies.items() if TEXTS.fullmatch(one[0]))
 
 
-def _statements(source: Source) -> list[Statement]:
+def statements(source: Source) -> list[Statement]:
+    """Give the statements of all policies and annexes."""
     return [one for path, body in _texts(source) for one in in_text(path, body)]
 
 
@@ -66,7 +67,7 @@ def in_text(path: str, body: Body) -> tuple[Statement, ...]:
 def _own(source: Source) -> Mapping[str, Statement]:
     """The statement of each policy that fixes its prefix: its own first, else its annex's."""
     own: dict[str, Statement] = {}
-    for one in sorted(_statements(source), key=lambda one: one.annex):
+    for one in sorted(statements(source), key=lambda one: one.annex):
         own.setdefault(one.policy, one)
     return own
 
@@ -74,7 +75,7 @@ def _own(source: Source) -> Mapping[str, Statement]:
 def ids_are_unique(source: Source, _: date) -> Iterator[Problem]:
     """PL-03: a statement's id is used once."""
     seen: dict[str, Statement] = {}
-    for one in _statements(source):
+    for one in statements(source):
         first = seen.setdefault(one.id, one)
         if first is not one:
             place = f"line {first.line}" if first.path == one.path else first.path
@@ -87,7 +88,7 @@ def ids_are_unique(source: Source, _: date) -> Iterator[Problem]:
 def one_prefix(source: Source, _: date) -> Iterator[Problem]:
     """PL-03: a policy and its annex use one prefix of three letters."""
     own = _own(source)
-    for one in _statements(source):
+    for one in statements(source):
         prefix = own[one.policy].prefix
         if one.prefix != prefix:
             message = f"statements here begin with {prefix}-, not {one.prefix}-"
@@ -106,7 +107,7 @@ def prefixes_are_unique(source: Source, _: date) -> Iterator[Problem]:
 
 def series_fits_file(source: Source, _: date) -> Iterator[Problem]:
     """Statements of an annex are ACC-A1, those of a policy ACC-1."""
-    for one in _statements(source):
+    for one in statements(source):
         if one.annex and not one.series:
             message = f"statements of an annex are numbered {one.prefix}-A{one.number}"
             yield _problem(one.path, one.line, message, "put an A before the number")
