@@ -13,6 +13,7 @@ from typing import Any
 from trustsite.assemble import as_of, procedures
 from trustsite.assemble.changes import steps
 from trustsite.assemble.context import Edition
+from trustsite.assemble.control import of_control
 from trustsite.assemble.packs import packs
 from trustsite.assemble.prose import headings, prepare
 from trustsite.assemble.views import DocumentPage, VersionView
@@ -62,10 +63,12 @@ def single(template: str) -> Plan:
 
 def items(edition: Edition) -> Iterator[Plan]:
     """Plan all pages that are made once for each item of the site."""
+    inside = edition.inside
     for document in edition.documents:
         yield _item("document", f"/documents/{document.id}/", document=document)
     for id, control in edition.controls.items():
-        yield _item("control", f"/controls/{id.lower()}/", control=control)
+        more = {"own": of_control(edition, inside, control)} if inside is not None else {}
+        yield _item("control", f"/controls/{id.lower()}/", control=control, **more)
     for update in edition.updates:
         address = f"/updates/{update.id}/"
         body = prepare(str(update.body), address)

@@ -10,6 +10,7 @@ from trustsite.assemble import procedures as carrying_out
 from trustsite.assemble.addresses import Plan
 from trustsite.assemble.assurance import assurance
 from trustsite.assemble.context import Edition
+from trustsite.assemble.exceptions import exceptions
 from trustsite.assemble.life import lately
 from trustsite.assemble.period import periods
 from trustsite.assemble.readers import EVERYONE, asked
@@ -32,6 +33,7 @@ def inside_only(edition: Edition, inside: InternalSite) -> dict[str, dict[str, A
             "changes": lately(edition),
             "asked": asked(edition, EVERYONE),
         },
+        "exceptions.md": {"exceptions": exceptions(edition, inside)},
         "in-force.md": {"periods": periods(edition)},
         "reviews.md": {"reviews": reviews(edition)},
         "coverage.md": {"rows": rows},

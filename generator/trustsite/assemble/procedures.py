@@ -34,7 +34,7 @@ def pages(edition: Edition, inside: InternalSite) -> Iterator[tuple[str, dict[st
     annexes = {page.id: page for page in edition.annexes}
     for policy in edition.policies:
         own = of_policy(inside, policy.id)
-        known = _at_its_address(policy, annexes.get(policy.id)) if own else {}
+        known = at_its_address(policy, annexes.get(policy.id)) if own else {}
         for procedure in own:
             address = address_of(procedure)
             given = {
@@ -55,8 +55,8 @@ def _not_yet(id: str) -> Carried:
     return Carried(id=id, address="", words="")
 
 
-def _at_its_address(policy: DocumentPage, annex: DocumentPage | None) -> Mapping[str, Carried]:
-    """Give the statements on the policy's current page; its annex stands there too."""
+def at_its_address(policy: DocumentPage, annex: DocumentPage | None) -> Mapping[str, Carried]:
+    """Give by id the statements on the policy's current page; its annex stands there too."""
     texts = [passages(str(policy.document.body))]
     if annex is not None:
         texts.append(passages(str(annex.document.body), "annex"))
