@@ -221,10 +221,14 @@ def variable(draw: Draw, world: World) -> None:
 
 
 def fact(draw: Draw, world: World) -> None:
-    """Another finding or risk, or all of them gone."""
+    """Another finding, exception or risk, or all of them gone."""
     facts = world[FACTS][0]
     finding = {"control": "INT-1", "due_on": "2026-12-24", "text": draw(words)}
     risk = {"title": draw(words), "likelihood": "1", "impact": "5", "treatment": "accept"}
+    excepted = {"statements": ["ISP-2"], "reason": draw(words), "instead": draw(words)}
+    excepted |= {"owner": "platform-lead", "approved_by_role": "ceo"}
+    days = {"approved_on": draw(past).isoformat(), "ends_on": "2026-12-24"}
+    facts["exceptions"] = {f"e-{draw(slugs)}": excepted | days}
     facts["open_findings"] = {f"f-{draw(slugs)}": finding}
     facts["risk_register"] = {f"r-{draw(slugs)}": risk}
 
