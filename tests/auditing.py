@@ -13,6 +13,7 @@ START, END = "2026-07-01", "2027-06-30"
 EVIDENCE = "https://git.acme.example/policies/7"
 ACCESS = "policies/access-control/policy.md"
 SECURITY = "policies/information-security/policy.md"
+PROCEDURE = "policies/information-security/procedures/read-the-list.md"
 ANNEX = "policies/information-security/internal.md"
 VENDORS = "trust_center/subprocessors.yml"
 # Written and not released: nothing of it may be in what an auditor gets.
@@ -44,6 +45,7 @@ def _second(project: Path) -> None:
     edit(project, ACCESS, "material: no", "material: yes")
     approved = "  approved_by: The old chief executive, canary-access-approved"
     edit(project, ACCESS, approved, f"  approved_by: ceo\n  approval_evidence: {EVIDENCE}")
+    edit(project, PROCEDURE, "within: Two days", "within: Three days")
     place = project / ACCESS
     text = place.read_text("utf-8")
     place.write_text(f"{text}\nACC-2: Read the [moon rules](/policies/information-security/).\n")

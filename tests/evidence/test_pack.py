@@ -94,6 +94,19 @@ def test_the_tables_say_who_approved_and_what_maps_to_what(pack: Path) -> None:
     ]
 
 
+def test_each_wording_of_a_procedure_has_its_days(pack: Path) -> None:
+    """An auditor sees how a control was carried out on each day, and the frozen words of it."""
+    told = [
+        (row["id"], row["within"].split(",")[0], row["told_from"], row["told_until"])
+        for row in rows(pack / "procedures.csv")
+    ]
+    assert told == [
+        ("read-the-list", "Two days", "2026-10-15", "2026-11-09"),
+        ("read-the-list", "Three days", "2026-11-10", ""),
+    ]
+    assert (pack / "proof/internal/facts/procedures/2026-11-10.json").is_file()
+
+
 def test_every_link_leads_to_a_file_of_the_pack(pack: Path) -> None:
     """Or to where an approval is recorded; none needs the site, and none leads out of the zip."""
     files, outside = set(tree(pack)), set()

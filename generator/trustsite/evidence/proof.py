@@ -13,7 +13,7 @@ from trustsite.history.log import sha256
 MANIFEST = "MANIFEST.sha256"
 FOLDERS = {word: folder for folder, word in KINDS.items()}
 # Groups of facts that tables of the pack are made of.
-GROUPS = ("controls", "subprocessors")
+GROUPS = ("controls", "procedures", "subprocessors")
 
 
 def proof(public: Edition, inside: Edition, period: Period) -> dict[str, bytes]:

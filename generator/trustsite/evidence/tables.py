@@ -10,7 +10,7 @@ from trustsite.assemble.life import Lived, lived
 from trustsite.assemble.period import Held, Period
 from trustsite.exports import in_force, life
 from trustsite.exports.words import table
-from trustsite.history.told import State, on
+from trustsite.history.told import State, kept, on
 
 APPROVALS = (
     *("kind", "id", "title", "version", "approved_on", "approver", "approved_by", "evidence"),
@@ -19,6 +19,10 @@ APPROVALS = (
 MAPPING = (
     *("policy", "policy_version", "control", "control_title", "owner", "criterion"),
     *("told_in", "told_on"),
+)
+PROCEDURES = (
+    *("policy", "id", "title", "role", "trigger", "within", "statements", "evidence", "steps"),
+    *("told_from", "told_until", "release"),
 )
 RECORDED = ("event", "kind", "id", "version", "on", "next", "reason", "replaced_by", "release")
 
@@ -31,6 +35,7 @@ def tables(edition: Edition, period: Period) -> dict[str, bytes]:
         "subprocessors.csv": in_force.subprocessors_csv(period),
         "approvals.csv": _written(APPROVALS, _approvals(edition, period)),
         "mapping.csv": _written(MAPPING, mapping(edition, period)),
+        "procedures.csv": _written(PROCEDURES, _procedures(edition, period)),
         "recorded.csv": _written(RECORDED, map(life.happening, period.recorded)),
     }
 
@@ -68,6 +73,22 @@ def mapping(edition: Edition, period: Period) -> Iterator[Mapping[str, Any]]:
             "criterion": criterion,
             "told_in": told.release,
             "told_on": told.day,
+        }
+
+
+def _procedures(edition: Edition, period: Period) -> Iterator[Mapping[str, Any]]:
+    """Give each procedure as it was told on days of the period, a line for each wording."""
+    history = edition.history
+    frozen = history.facts.get("procedures", ())
+    for one in kept(history.entries, frozen, period.start, period.end):
+        yield {
+            **one.record,
+            "statements": " ".join(one.record["statements"]),
+            "evidence": "; ".join(one.record["evidence"]),
+            "steps": one.record["body"].strip(),
+            "told_from": one.first,
+            "told_until": one.last,
+            "release": one.release,
         }
 
 

@@ -71,6 +71,7 @@ def facts(site: PublicSite | InternalSite) -> dict[str, bytes]:
         "subprocessors": public.register.subprocessors if public.register else (),
     }
     if isinstance(site, InternalSite):
+        groups["procedures"] = site.procedures
         groups["report-notes"] = site.reports
         groups["subprocessor-notes"] = site.subprocessors
     return {name: canonical(encode(tuple(group))) for name, group in groups.items()}

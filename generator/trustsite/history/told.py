@@ -49,6 +49,31 @@ def on(entries: Sequence[Entry], frozen: States, day: date) -> State | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A record as it was told from ``first`` to ``last``, both included; no last day: until now."""
+
+    record: Mapping[str, Any]
+    release: str
+    first: date
+    last: date | None
+
+
+def kept(entries: Sequence[Entry], frozen: States, start: date, end: date) -> tuple[Kept, ...]:
+    """Give every wording of every record told on a day from ``start`` to ``end``, by id and day."""
+    known: dict[str, Kept] = {}
+    past: list[Kept] = []
+    for state in states(entries, frozen):
+        here = {record["id"]: record for record in state.records}
+        over = [id for id, one in known.items() if here.get(id) != one.record]
+        past += [replace(known.pop(id), last=state.day - timedelta(days=1)) for id in over]
+        for id in here.keys() - known.keys():
+            known[id] = Kept(record=here[id], release=state.release, first=state.day, last=None)
+    told = [one for one in (*past, *known.values()) if one.first <= end]
+    told = [one for one in told if one.last is None or one.last >= max(start, one.first)]
+    return tuple(sorted(told, key=lambda one: (one.record["id"], one.first)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vendor:
     """A subprocessor in use on at least one day of a period.
 
