@@ -137,7 +137,7 @@ def test_what_agrees_is_not_told(tmp_path: Path) -> None:
             "{controls: [INT-1]}",
             "{controls: [INT-1], roles: {cto: You decide.}}",
             "policies/access/policy.md:14 internal.roles.cto",
-            'this role does not exist: "cto" [unknown-id]',
+            'this role or reading group does not exist: "cto" [unknown-id]',
         ),
         (
             ACCESS,
