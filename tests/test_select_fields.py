@@ -35,6 +35,8 @@ from trustsite.text import InternalText, PublicText
 # The model lets people leave these out, and a rule refuses a project that does.
 GIVEN_BY_RULE = {
     "PolicyReview.reviewed_on": "without that day there is no review",
+    "OtherWords.because": "other words need a reason",
+    "SwitchedOff.off": "only what has it is switched off",
     "Report.report_date": "SO-02: an issued report has a date",
     "Report.opinion": "SO-02: an issued report has an opinion",
 }

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from trustsite.resolve import Names, internal_markdown, internal_words
+from trustsite.select.adopted import other_words, switched_off
 from trustsite.select.copy import pick, pick_all
 from trustsite.select.public import redirects
 from trustsite.site import internal
@@ -18,8 +19,8 @@ from trustsite.source.source import Source
 from trustsite.text import InternalText
 
 AllNames = Mapping[str, Names]
-# Their notes stand on their own pages; the first three hold no records.
-SHOWN_ELSEWHERE = ("root", "files", "bodies", "documents", "policies")
+# Their notes stand on their own pages; the first three hold no records, the fourth no adopted ones.
+SHOWN_ELSEWHERE = ("root", "files", "bodies", "apart", "documents", "policies")
 
 
 def internal_site(source: Source, names: AllNames, public: PublicSite) -> internal.InternalSite:
@@ -49,6 +50,8 @@ def internal_site(source: Source, names: AllNames, public: PublicSite) -> intern
         reviews=tuple(_reviews(source, words)),
         withdrawn=pick_all(internal.InternalWithdrawal, source.withdrawn, words),
         readers=_readers(source, words),
+        switched_off=tuple(switched_off(source, names)),
+        other_words=tuple(other_words(source, names)),
         findings=pick_all(internal.Finding, source.facts.open_findings, words),
         exceptions=pick_all(internal.PolicyException, source.facts.exceptions, words),
         risks=pick_all(internal.Risk, source.facts.risk_register, words),

@@ -39,8 +39,17 @@ def text_problems(source: Source, names: Mapping[str, Names]) -> Iterator[Proble
         seen |= used(body.text)
         yield from _in_body(path, body.line, faults(body.text, own), names)
     yield from _variables(source)
-    yield from _unused(source, seen)
+    yield from _unused(source, seen | _set_apart(source))
     yield from _gaps(source, seen)
+
+
+def _set_apart(source: Source) -> set[str]:
+    """What texts use that are switched off: they may be switched on again."""
+    words = [text for one in source.apart.files.values() for _, text in _texts((), one.data)]
+    words += [body.text for body in source.apart.bodies.values()]
+    words += [control.description for control in source.apart.controls.values()]
+    words += [text for before in source.apart.replaced.values() for text in before.values()]
+    return {name for text in words for name in used(text)}
 
 
 def _texts(loc: Loc, raw: Any) -> Iterator[tuple[Loc, str]]:

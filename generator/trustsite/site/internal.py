@@ -257,6 +257,38 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Ids of one kind (``of``) that have no ``lacking`` since something is switched off."""
+
+    of: str
+    lacking: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwitchedOff:
+    """What the company does not adopt, why, and what then has no cover."""
+
+    kind: str
+    id: str
+    title: InternalText
+    off: InternalText
+    decided_on: date | None
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherWords:
+    """A control that is adopted in other words; ``before`` has those of its file, by key."""
+
+    id: str
+    because: InternalText
+    decided_on: date | None
+    before: Mapping[str, InternalText]
+    now: Mapping[str, InternalText]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     id: str
     control: str | None
@@ -336,6 +368,8 @@ class InternalSite:
     reviews: tuple[PolicyReview, ...]
     withdrawn: tuple[InternalWithdrawal, ...]
     readers: tuple[Reader, ...]
+    switched_off: tuple[SwitchedOff, ...]
+    other_words: tuple[OtherWords, ...]
     findings: tuple[Finding, ...]
     exceptions: tuple[PolicyException, ...]
     risks: tuple[Risk, ...]

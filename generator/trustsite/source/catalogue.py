@@ -55,5 +55,14 @@ def catalogue() -> Catalogue:
     )
 
 
+def usual_procedures() -> Mapping[str, str]:
+    """Give the titles of the procedures of the canonical set, by the ids that their files have."""
+    return {
+        id.removeprefix("proc-"): title
+        for policy in catalogue().policies.values()
+        for id, title in policy.procedures.items()
+    }
+
+
 def _read(name: str) -> Any:
     return CATALOGUE[name].model_validate(read_yaml(FOLDER, name).data)

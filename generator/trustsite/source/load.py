@@ -12,10 +12,12 @@ from typing import Any
 from pydantic import BaseModel, RootModel, ValidationError
 
 from trustsite.problems import Problem, ProblemsFound
+from trustsite.source.adoption import adopt
 from trustsite.source.artwork import Artwork, read_artwork, reads
 from trustsite.source.catalogue import catalogue
 from trustsite.source.files import Body, Document, read_front_matter, read_yaml
 from trustsite.source.models import FILES, REQUIRED, pattern_of
+from trustsite.source.models.adopted import Adopted
 from trustsite.source.models.assurance import Soc2
 from trustsite.source.models.frameworks import Frameworks
 from trustsite.source.models.inside import InternalFacts
@@ -76,7 +78,7 @@ class _Reading:
 
 
 def load(root: Path) -> Source:
-    """Read the project in ``root``.
+    """Read the project in ``root``; what the company does not adopt is set apart.
 
     Raises ``ProblemsFound`` with all problems of form: unreadable files, unknown keys, wrong
     types, files that nothing reads. What needs more than one file is checked by the rules.
@@ -94,7 +96,7 @@ def load(root: Path) -> Source:
     reading.problems += [_missing(path) for path in REQUIRED if not (root / path).is_file()]
     if reading.problems:
         raise ProblemsFound(reading.problems)
-    return _source(reading)
+    return adopt(_source(reading))
 
 
 def problems_of(root: Path, path: str) -> tuple[Problem, ...]:
@@ -191,6 +193,7 @@ def _source(reading: _Reading) -> Source:
         packs=one("packs.yml", {}),
         moved=one("redirects.yml", Redirects()),
         withdrawn=one("withdrawn.yml", {}),
+        adopted=one("adopted.yml", Adopted()),
         facts=one("internal.yml", InternalFacts()),
         agreement=one("agreement.md"),
         domains=_in_order(reading.many("trust_center/controls/*.yml")),

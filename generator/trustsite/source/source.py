@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from trustsite.problems import Level, Problem
 from trustsite.source.artwork import Artwork
 from trustsite.source.files import Body, Document
+from trustsite.source.models.adopted import Adopted
 from trustsite.source.models.assurance import Soc2
 from trustsite.source.models.brand import Brand
 from trustsite.source.models.company import Commitment, Company, Service, Site
@@ -30,6 +31,36 @@ from trustsite.source.models.sharing import Access, AgreementHead, Pack, TrustDo
 from trustsite.source.models.variables import Variable
 
 Loc = tuple[str | int, ...]
+Place = tuple[str, Loc]  # a file, and a place in it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """What the company wrote and does not adopt: known by its id, and read by nobody.
+
+    ``policies`` and ``controls`` are by id, the others by path. ``lost`` gives, by the id of what
+    is adopted, the ids that were left out of its lists of policies or controls. ``replaced`` are
+    the words that a control has in its own file where adopted.yml has others, by id and key.
+    ``places`` says where in a file stands what was moved: a list without what is switched off
+    counts anew, and other words stand in adopted.yml.
+    """
+
+    policies: Mapping[str, PolicyHead] = field(default_factory=dict)
+    procedures: Mapping[str, ProcedureHead] = field(default_factory=dict)
+    controls: Mapping[str, Control] = field(default_factory=dict)
+    files: Mapping[str, Document] = field(default_factory=dict)
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    lost: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    replaced: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    places: Mapping[Place, Place] = field(default_factory=dict)
+
+    def place(self, path: str, loc: Loc) -> Place:
+        """Give where people wrote what now stands at a place."""
+        for depth in range(len(loc), 0, -1):
+            if (path, loc[:depth]) in self.places:
+                written, above = self.places[path, loc[:depth]]
+                return written, (*above, *loc[depth:])
+        return path, loc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +69,7 @@ class Source:
 
     Mappings keep the order in which people wrote. ``files``, ``bodies`` and ``artwork`` are
     by path; ``domains`` by path too, because a domain is one file, and ``procedures``, because
-    the folder of one names its policy.
+    the folder of one names its policy. What is switched off is ``apart`` and nowhere else.
     """
 
     root: Path
@@ -70,6 +101,7 @@ class Source:
     packs: Mapping[str, Pack]
     moved: Redirects
     withdrawn: Mapping[str, Withdrawal]
+    adopted: Adopted
     facts: InternalFacts
     agreement: AgreementHead | None
     domains: Mapping[str, ControlDomain]
@@ -77,6 +109,7 @@ class Source:
     policies: Mapping[str, PolicyHead]
     annexes: Mapping[str, AnnexHead]
     procedures: Mapping[str, ProcedureHead]
+    apart: Apart = field(default_factory=Apart)
 
     @property
     def controls(self) -> dict[str, Control]:
@@ -97,6 +130,7 @@ class Source:
         rule: str = "",
     ) -> Problem:
         """Make a problem at a place of a file; its line is looked up."""
+        path, loc = self.apart.place(path, loc)
         return Problem(
             path=path,
             line=self.files[path].line(loc) if path in self.files else 0,

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from pydantic import BaseModel
 
+from trustsite.source.models.adopted import Adopted
 from trustsite.source.models.assurance import Soc2
 from trustsite.source.models.brand import Brand
 from trustsite.source.models.company import Commitments, Company, Service, Site
@@ -63,6 +64,7 @@ FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
         "trust_center/packs.yml": Packs,
         "trust_center/redirects.yml": Redirects,
         "trust_center/withdrawn.yml": Withdrawals,
+        "trust_center/adopted.yml": Adopted,
         "trust_center/internal.yml": InternalFacts,
         "trust_center/agreement.md": AgreementHead,
         "trust_center/controls/*.yml": ControlDomain,
@@ -73,7 +75,7 @@ FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
     }
 )
 # Files that only people who work here read, whatever stands in them.
-STAFF: tuple[type[BaseModel], ...] = (InternalFacts, AnnexHead, ProcedureHead)
+STAFF: tuple[type[BaseModel], ...] = (Adopted, InternalFacts, AnnexHead, ProcedureHead)
 REQUIRED: tuple[str, ...] = ("trust_center/site.yml", "trust_center/company.yml")
 
 

@@ -11,9 +11,11 @@ from datetime import date
 
 from trustsite.problems import Problem
 from trustsite.source.rules import (
+    adopted,
     assurance,
     brand,
     controls,
+    coverage,
     dates,
     documents,
     exceptions,
@@ -55,6 +57,12 @@ RULES: tuple[Rule, ...] = (
     controls.both_ways,
     controls.control_names_enough,
     controls.policy_names_enough,
+    adopted.choices_are_known,
+    adopted.choices_have_reasons,
+    adopted.nothing_loses_its_cover,
+    adopted.lists_hold_something,
+    adopted.sentences_name_what_is_there,
+    coverage.criteria_are_served,
     assurance.edition_is_known,
     assurance.security_is_included,
     assurance.categories_once,

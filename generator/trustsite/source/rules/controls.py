@@ -92,7 +92,7 @@ def control_names_enough(source: Source, _: date) -> Iterator[Problem]:
             if not control.criteria:
                 message, hint = "this control names no criterion", "add criteria: [CC5.3]"
                 yield source.problem(path, loc, message, hint, level, "PL-02")
-            if source.policies and not policies_of(control):
+            if source.policies and not policies_of(control) and id not in source.apart.lost:
                 message, hint = "this control names no policy", "add policies: [its policy]"
                 yield source.problem(path, loc, message, hint, level, "PL-02")
 
@@ -100,7 +100,7 @@ def control_names_enough(source: Source, _: date) -> Iterator[Problem]:
 def policy_names_enough(source: Source, _: date) -> Iterator[Problem]:
     """PL-02: where there are controls, every policy governs one of them at least."""
     for id, head in source.policies.items():
-        if source.controls and not controls_of(head):
+        if source.controls and not controls_of(head) and id not in source.apart.lost:
             level = Level.WARNING if is_draft(head.version) else Level.ERROR
             path, message = f"policies/{id}/policy.md", "this policy names no control"
             hint = "add controls: [the controls that it governs]"

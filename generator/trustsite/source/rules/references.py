@@ -49,9 +49,8 @@ def unknown_ids(source: Source, _: date) -> Iterator[Problem]:
     for one in references(source):
         kind = kinds[one.kind]
         if one.id not in kind.ids:
-            message = f'this {one.kind} does not exist: "{one.id}"'
-            rule = one.rule or kind.rule
-            yield source.problem(one.path, one.loc, message, kind.hint(one.id), rule=rule)
+            message, hint = kind.unknown(one.id)
+            yield source.problem(one.path, one.loc, message, hint, rule=one.rule or kind.rule)
 
 
 def named_once(source: Source, _: date) -> Iterator[Problem]:
