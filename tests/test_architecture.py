@@ -105,6 +105,7 @@ TABLE: dict[str, set[str]] = {
         "render",
         "secrets",
         "select",
+        "source.adoption",
         "source.load",
         "source.rules",
         "source.source",

@@ -23,6 +23,7 @@ from trustsite.select import (
     names_by_audience,
     public_site,
 )
+from trustsite.select import adopted as inside_adopted
 from trustsite.select import policies as outside_policies
 from trustsite.select import public as outside
 from trustsite.site.internal import InternalSite
@@ -85,7 +86,7 @@ def pairs(source: Source) -> frozenset[Pair]:
         return pick(kind, found, words, **given)
 
     with pytest.MonkeyPatch.context() as patch:
-        for module in (copy, inside, names, outside, outside_policies):
+        for module in (copy, inside, inside_adopted, names, outside, outside_policies):
             patch.setattr(module, "pick", record)
         known = names_by_audience(source)
         internal_site(source, known, public_site(source, known["public"], Seen(today=date.max)))
@@ -136,11 +137,11 @@ def reachable(kind: Any) -> Iterator[Any]:
 
 def made_by_hand() -> Iterator[Any]:
     """Parts that the door puts together without copying a record."""
-    from trustsite.site.internal import ControlEvidence, PolicyNotes, Reader, RecordNote
+    from trustsite.site.internal import ControlEvidence, Gap, PolicyNotes, Reader, RecordNote
     from trustsite.site.public import Frameworks, Redirect
 
     yield from (PublicSite, InternalSite, Frameworks, Redirect)
-    yield from (ControlEvidence, PolicyNotes, Reader, RecordNote)
+    yield from (ControlEvidence, Gap, PolicyNotes, Reader, RecordNote)
 
 
 def test_a_free_text_is_never_a_plain_str(pairs: frozenset[Pair]) -> None:

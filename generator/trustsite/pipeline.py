@@ -34,6 +34,7 @@ from trustsite.render.config import child
 from trustsite.render.engine import EngineFailed
 from trustsite.render.render import BuiltSite, render
 from trustsite.select import Seen, internal_site, names_by_audience, public_site, text_problems
+from trustsite.source.adoption import off_addresses
 from trustsite.source.load import load
 from trustsite.source.rules import problems as rule_problems
 from trustsite.source.rules import quiet
@@ -111,7 +112,9 @@ def check(project: Project, today: date) -> Checked:
     found += guards(source, editions["public"].history, editions["internal"].history, today)
     for edition in editions.values():
         found += standing(source, edition.history)
-        found += _in_files(source, broken_links(edition, *_addresses(pages, edition), written))
+        known_ones = _addresses(pages, edition)
+        off = off_addresses(source)
+        found += _in_files(source, broken_links(edition, *known_ones, written, off))
     _stop_on_errors(found)
     return Checked(
         project=project,

@@ -13,24 +13,32 @@ from trustsite.problems import Problem
 # A bracket that is escaped, as in the value of a variable, is a sign and no link.
 LINK = re.compile(r"(?<!\\)\]\((/[^)\s#?]*)[^)\s]*\)")
 FILES = (".csv", ".json", ".txt", ".xml")
+SWITCHED_OFF = "say it without the link, or switch it on again in trust_center/adopted.yml"
 # Where the working text of each kind of document stands in a project.
 PATHS = {"policies": "policies/{id}/policy.md", "annexes": "policies/{id}/internal.md"}
 
 
 def broken_links(
-    edition: Edition, known: Collection[str], elsewhere: Collection[str], written: Mapping[str, str]
+    edition: Edition,
+    known: Collection[str],
+    elsewhere: Collection[str],
+    written: Mapping[str, str],
+    off: Collection[str] = (),
 ) -> Iterator[Problem]:
     """Yield each link from people's Markdown to an address that this edition doesn't have.
 
     ``known`` are the addresses of its pages, ``elsewhere`` those of the other edition: a public
     text that links to an internal page is found here (TC-06). ``written`` gives the texts as they
     stand in their files; lines count within them, because variables may add or take away lines.
+    ``off`` are addresses of what the company switched off.
     """
     for path, body in _texts(edition, edition.history):
         for link in LINK.finditer(body):
             target = link[1]
             if target not in known and not target.endswith(FILES):
                 message, hint = _words(edition, target, known, elsewhere)
+                if target in off:
+                    message, hint = f"the page {target} is switched off", SWITCHED_OFF
                 line = _line(link, written[path])
                 yield Problem(
                     path=path, line=line, where="text", message=message, hint=hint, rule="TC-06"

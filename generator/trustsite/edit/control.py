@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from trustsite.edit.names import check_control, roles
+from trustsite.edit.names import check_adopted, check_control, roles
 from trustsite.edit.place import Draft, Refused, unsafe
 from trustsite.edit.splice import CannotSplice, add_record
 from trustsite.edit.words import block
@@ -43,6 +43,7 @@ class Asked:
 def new_control(root: Path, id: str, asked: Asked) -> Draft:
     """Give the file of the control's domain with the control in it. Raises ``Refused``."""
     check_control(id)
+    check_adopted(root, "controls", id)
     domain = _domain(id, asked)
     files = dict(_files(root))
     for path, data in files.items():

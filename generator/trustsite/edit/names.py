@@ -14,6 +14,7 @@ from trustsite.source.files import read_front_matter, read_yaml
 from trustsite.source.models.names import CONTROL, LONGEST, RESERVED, SLUG
 from trustsite.source.models.sets import Audience, UpdateKind
 
+ADOPTED = "trust_center/adopted.yml"
 # The closed sets that a command offers as choices.
 AUDIENCES: tuple[str, ...] = get_args(Audience)
 KINDS: tuple[str, ...] = get_args(UpdateKind)
@@ -42,6 +43,15 @@ def check_free(root: Path, id: str) -> None:
     path = "trust_center/documents.yml"
     if (root / path).is_file() and id in read_yaml(root, path).data:
         raise Refused(f'{path} has a document "{id}" already; choose another id.')
+
+
+def check_adopted(root: Path, kind: str, id: str) -> None:
+    """Refuse what the company switched off: it is there, or was decided against."""
+    chosen = read_yaml(root, ADOPTED).data.get(kind, {}) if (root / ADOPTED).is_file() else {}
+    choice = chosen.get(id) if isinstance(chosen, dict) else None
+    if isinstance(choice, dict) and "off" in choice:
+        remedy = f"remove its line there to switch it on again ({choice['off']})"
+        raise Refused(f"{id} is switched off in {ADOPTED}; {remedy}")
 
 
 def roles(root: Path) -> list[str]:

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from trustsite.edit.names import check_free, check_slug, prefix, roles
+from trustsite.edit.names import check_adopted, check_free, check_slug, prefix, roles
 from trustsite.edit.place import Draft, Refused
 from trustsite.edit.words import block
 from trustsite.source.catalogue import catalogue
@@ -39,6 +39,7 @@ class Wanted:
 def new_policy(root: Path, id: str, wanted: Wanted) -> Draft:
     """Give policies/<id>/policy.md. Raises ``Refused`` where it exists or the id can't be one."""
     check_slug(id)
+    check_adopted(root, "policies", id)
     path = f"policies/{id}/policy.md"
     if os.path.lexists(root / path):
         raise Refused(f"{path} exists already, so nothing was written.")

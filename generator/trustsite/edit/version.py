@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from trustsite.edit.head import Edit, edit_head, read_head
+from trustsite.edit.names import check_adopted
 from trustsite.edit.place import Draft, Refused
 from trustsite.source.models.scalars import DATE
 
@@ -42,6 +43,8 @@ class Step:
 
 def path_of(root: Path, kind: str, id: str) -> str:
     """Find the file of a document. Raises ``Refused`` where there is none."""
+    if kind != "agreements":
+        check_adopted(root, "policies", id)
     path = AGREEMENT if kind == "agreements" else f"policies/{id}/{KINDS[kind]}"
     if (root / path).is_file():
         return path

@@ -32,6 +32,17 @@ def reworded(source: Source) -> Iterator[tuple[str, ControlChoice]]:
             yield id, choice
 
 
+def off_addresses(source: Source) -> frozenset[str]:
+    """Give the addresses that the pages of what is switched off have, or would have."""
+    apart = source.apart
+    procedures = {*source.adopted.procedures, *(PurePosixPath(p).stem for p in apart.procedures)}
+    return frozenset(
+        {f"/policies/{id}/" for id in source.adopted.policies}
+        | {f"/procedures/{id}/" for id in procedures}
+        | {f"/controls/{id.lower()}/" for id in off_controls(source)}
+    )
+
+
 def adopt(source: Source) -> Source:
     """Give the source as it is adopted; where nothing is switched off, nothing changes."""
     adopted = source.adopted

@@ -13,6 +13,7 @@ from trustsite.problems import Problem
 from trustsite.source.source import Source
 from trustsite.standing.addresses import addresses
 from trustsite.standing.approvals import approvals
+from trustsite.standing.leaving import leaving
 from trustsite.standing.numbers import numbers
 from trustsite.standing.statements import statements
 from trustsite.standing.versions import standing
@@ -28,3 +29,4 @@ def guards(source: Source, public: History, internal: History, today: date) -> I
     yield from numbers(source, public, internal, today)
     yield from statements(source, internal)
     yield from approvals(source, internal)
+    yield from leaving(source, internal)

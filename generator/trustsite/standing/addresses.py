@@ -8,6 +8,8 @@ from datetime import date
 
 from trustsite.history.log import Entry
 from trustsite.problems import Level, Problem
+from trustsite.source.adoption import PATH as ADOPTED
+from trustsite.source.adoption import off_addresses
 from trustsite.source.source import Loc, Source
 
 PATH = "trust_center/redirects.yml"
@@ -41,12 +43,16 @@ def _gone(
     source: Source, published: Mapping[str, Entry], public: Collection[str], today: date
 ) -> Iterator[Problem]:
     """What was recorded after today is not looked for: a page of a day is there from that day."""
+    off = off_addresses(source)
     for old, entry in published.items():
         if entry.date <= today and old not in public and old not in source.moved.redirects:
             near = difflib.get_close_matches(old, sorted(public), n=1, cutoff=0.5)
             line = f"{old}: {near[0] if near else '/where-it-is-now/'}"
             message = f"{old} was published with release {entry.release}, and no page has it now"
             hint = f"bring the page back, or write under redirects: {line}"
+            if old in off:
+                message = f"{old} was published with release {entry.release} and is switched off"
+                hint = f"switch it on again in {ADOPTED}, or write under redirects: {line}"
             yield _problem(source, ("redirects",), message, hint, Level.RELEASE)
 
 

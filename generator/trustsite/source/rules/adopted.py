@@ -119,21 +119,16 @@ def _levels(source: Source, gap: Gap, today: date) -> Iterator[tuple[Level, list
             (level, [id for id in gap.ids if id in ids]) for level, ids in examined(source, today)
         )
         return
-    soft = {
-        "statement": gap.ids,
-        "control": [id for id in gap.ids if _planned(source, id)],
-        "policy": [id for id in gap.ids if _draft(source, id)],
-    }[gap.of]
+    soft = [id for id in gap.ids if _is_soft(source, gap.of, id)]
     yield Level.RELEASE, [id for id in gap.ids if id not in soft]
-    yield Level.WARNING, [id for id in gap.ids if id in soft]
+    yield Level.WARNING, soft
 
 
-def _planned(source: Source, id: str) -> bool:
-    return source.controls[id].status == "planned"
-
-
-def _draft(source: Source, id: str) -> bool:
-    return is_draft(source.policies[id].version)
+def _is_soft(source: Source, of: str, id: str) -> bool:
+    """PL-02 only warns of what is planned, or a draft; no rule asks for procedures."""
+    if of == "control":
+        return source.controls[id].status == "planned"
+    return of == "statement" or is_draft(source.policies[id].version)
 
 
 def lists_hold_something(source: Source, _: date) -> Iterator[Problem]:
