@@ -17,6 +17,7 @@ import yaml
 
 from tests import canary_values as known
 from tests.canary_forge import TOKEN, Forge, model_of, pattern_of
+from trustsite.source.models.adopted import WORDS, Adopted
 from trustsite.source.models.assurance import Report
 from trustsite.source.models.controls import ControlDomain
 from trustsite.source.models.inside import InternalFacts
@@ -27,7 +28,7 @@ from trustsite.source.models.shape import EACH, Loc, at, bare, is_record
 from trustsite.source.models.variables import Variable
 
 TEXT = ("text",)  # the place of what stands below a head
-STAFF = (InternalFacts, AnnexHead, ProcedureHead)
+STAFF = (Adopted, InternalFacts, AnnexHead, ProcedureHead)
 CARD = ("title", "purpose", "version", "approved_on", "effective_on", "next_review_on")
 
 
@@ -106,6 +107,7 @@ class Project:
                 del document["url"]
         for id in ("nist-csf", "eu-us-dpf"):
             self._head("frameworks.yml")["held"][id]["self_assessed"] = "no"
+        self._fit_adopted()
         closed = self.forge.id("domain", "internal")
         self._head(f"controls/{closed}.yml")["id"] = "ZUL"
 
@@ -132,6 +134,13 @@ class Project:
             vendors[id]["status"] = status
             for key in absent[status]:
                 del vendors[id][key]
+
+    def _fit_adopted(self) -> None:
+        """One control is switched off, the other has other words."""
+        off, other = self._head("adopted.yml")["controls"].values()
+        for key in (*WORDS, "because"):
+            del off[key]
+        del other["off"]
 
     def _fit_policies(self) -> None:
         """A draft has no approval, and only the words themselves have their fingerprint."""

@@ -101,7 +101,8 @@ class Forge:
     def _paths(self) -> Iterator[tuple[str, str]]:
         for pattern in FILES:
             if "*" not in pattern:
-                yield pattern, "internal" if pattern.endswith("internal.yml") else "public"
+                staff = pattern.endswith(("/adopted.yml", "/internal.yml"))
+                yield pattern, "internal" if staff else "public"
             elif pattern.startswith("policies/"):
                 staff = not pattern.endswith("policy.md")
                 for audience in (*known.CLASSES, "draft"):

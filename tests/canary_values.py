@@ -35,6 +35,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "Frameworks.planned": ("soc-1",),
     "Frameworks.not_applicable": ("fedramp",),
     "PolicyInternal.roles": (ROLE, OTHER_ROLE),
+    # Of the catalogue and not in the project, so that nothing else goes; and one that stays.
+    "Adopted.policies": ("physical-security",),
+    "Adopted.procedures": ("receive-a-visitor",),
+    "Adopted.controls": ("PHY-02", "INT-1"),
 }
 
 # SR-01, SA-09: neither is ever public.

@@ -80,7 +80,9 @@ def _files(root: Path, gone: set[str]) -> Iterator[str]:
     files += [path for path, domain in domains if not _open_controls(domain.controls)]
     for staff in ("policies/*/internal.md", "policies/*/procedures/*.md"):
         files += [place.relative_to(root).as_posix() for place in root.glob(staff)]
-    for path in (*files, "trust_center/internal.yml"):
+    for name in ("adopted.yml", "internal.yml"):
+        files += [f"trust_center/{name}"] if (root / "trust_center" / name).exists() else []
+    for path in files:
         (root / path).unlink()
         yield path
     gone |= {*closed}

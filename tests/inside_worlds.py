@@ -324,6 +324,16 @@ def procedure(draw: Draw, world: World) -> None:
     world[f"policies/{id}/procedures/{draw(slugs)}-in.md"] = (head, _text(draw))
 
 
+def adopted(draw: Draw, world: World) -> None:
+    """What is not in the project switched off for any reason; a closed control in other words."""
+    off = {"off": f"We {draw(words.filter(lambda text: '{%' not in text))}"}
+    other = {"title": draw(words), "because": f"We {draw(lines)[0]}"}
+    world["trust_center/adopted.yml"] = (
+        {"policies": {"physical-security": off}, "controls": {"PHY-02": off, "INT-1": other}},
+        None,
+    )
+
+
 def closed_text(draw: Draw, world: World) -> None:
     """Other words, another version line or other short lines of a text that isn't public."""
     id = draw(st.sampled_from(("access-control", "incident-response", "canary-moon-office")))
@@ -369,6 +379,7 @@ EDITS: tuple[Callable[[Draw, World], None], ...] = (
     control,
     annex,
     procedure,
+    adopted,
     closed_text,
     other_file,
 )

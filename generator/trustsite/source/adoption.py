@@ -32,15 +32,16 @@ def reworded(source: Source) -> Iterator[tuple[str, ControlChoice]]:
             yield id, choice
 
 
-def off_addresses(source: Source) -> frozenset[str]:
-    """Give the addresses that the pages of what is switched off have, or would have."""
-    apart = source.apart
-    procedures = {*source.adopted.procedures, *(PurePosixPath(p).stem for p in apart.procedures)}
-    return frozenset(
-        {f"/policies/{id}/" for id in source.adopted.policies}
-        | {f"/procedures/{id}/" for id in procedures}
-        | {f"/controls/{id.lower()}/" for id in off_controls(source)}
-    )
+def off_addresses(source: Source) -> Mapping[str, Loc]:
+    """Give the addresses that the pages of what is switched off have, and where that is said."""
+    adopted = source.adopted
+    found: dict[str, Loc] = {f"/policies/{id}/": ("policies", id) for id in adopted.policies}
+    for path in source.apart.procedures:
+        policy, name = path.split("/")[1], PurePosixPath(path).stem
+        alone = name in adopted.procedures
+        place: Loc = ("procedures", name) if alone else ("policies", policy)
+        found[f"/procedures/{name}/"] = place
+    return found | {f"/controls/{id.lower()}/": ("controls", id) for id in off_controls(source)}
 
 
 def adopt(source: Source) -> Source:

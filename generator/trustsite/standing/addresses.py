@@ -51,8 +51,10 @@ def _gone(
             message = f"{old} was published with release {entry.release}, and no page has it now"
             hint = f"bring the page back, or write under redirects: {line}"
             if old in off:
-                message = f"{old} was published with release {entry.release} and is switched off"
-                hint = f"switch it on again in {ADOPTED}, or write under redirects: {line}"
+                message = f"{old} was published with release {entry.release}, and its page goes"
+                hint = f"write in {PATH} under redirects: {line}"
+                yield source.problem(ADOPTED, off[old], message, hint, Level.RELEASE, RULE)
+                continue
             yield _problem(source, ("redirects",), message, hint, Level.RELEASE)
 
 

@@ -89,8 +89,9 @@ def choices_have_reasons(source: Source, _: date) -> Iterator[Problem]:
 
 def _reason(source: Source, loc: Loc, reason: str | None) -> Iterator[Problem]:
     if len((reason or "").split()) < 2:
-        message = "say why, in a sentence" if loc[-1] == "off" else "other words need a reason"
-        hint = f"{loc[-1]}: is read by whoever asks later why this was decided"
+        off = loc[-1] == "off"
+        message = "say why, in a sentence" if off else "other words need a reason"
+        hint = "such as off: We have no offices" if off else "add because: and why"
         yield source.problem(PATH, loc, message, hint, rule=RULE)
 
 

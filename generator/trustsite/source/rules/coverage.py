@@ -15,13 +15,13 @@ from trustsite.source.source import Loc, Source
 CURRENT = 12  # months; an older report is not shown as current (SA-02, SA-03)
 
 
-def examined(source: Source, today: date) -> Iterator[tuple[Level, Collection[str]]]:
+def examined(source: Source, day: date) -> Iterator[tuple[Level, Collection[str]]]:
     """Give the criteria in scope (SC-05) with the level of a gap.
 
     A report says that its criteria are met, so a gap there stops a release; what is only planned
     is work to do.
     """
-    now = _criteria(one for _, held in _current(source, today) for one in held)
+    now = _criteria(one for _, held in _current(source, day) for one in held)
     coming = source.soc2.next.categories if source.soc2.next else ()
     yield Level.RELEASE, now
     yield Level.WARNING, _criteria(coming) - now
