@@ -117,7 +117,8 @@ def test_check_lists_what_follows(built: Built) -> None:
     assert set(told(checked)) == {
         "policies.incident-response: the next release withdraws version 1.0; "
         "its pages stay and say so",
-        "policies.incident-response: without it, no policy serves CC7.1, CC7.2, CC7.3, CC7.4, CC7.5",
+        "policies.incident-response: without it, no policy serves "
+        "CC7.1, CC7.2, CC7.3, CC7.4, CC7.5",
         "controls.IAM-02: /controls/iam-02/ was published with release 2026-10-15, "
         "and its page goes",
         "controls.IAM-02: without it, no control serves CC6.6, CC6.7, CC6.8",

@@ -137,7 +137,8 @@ def reachable(kind: Any) -> Iterator[Any]:
 
 def made_by_hand() -> Iterator[Any]:
     """Parts that the door puts together without copying a record."""
-    from trustsite.site.internal import ControlEvidence, Gap, PolicyNotes, Reader, RecordNote
+    from trustsite.site.internal import ControlEvidence, PolicyNotes, Reader, RecordNote
+    from trustsite.site.internal.adopted import Gap
     from trustsite.site.public import Frameworks, Redirect
 
     yield from (PublicSite, InternalSite, Frameworks, Redirect)

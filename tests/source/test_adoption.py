@@ -229,3 +229,14 @@ def test_a_sentence_that_names_it_is_told(tmp_path: Path) -> None:
         f'{ACCESS}:19 text: DSK-1 belongs to "desk", which is {end}',
         f"{ACCESS}:19 text: IAM-02 is {end}",
     ]
+
+
+def test_an_exception_from_what_is_off_is_told(tmp_path: Path) -> None:
+    """Nobody needs an exception from a policy that is not adopted."""
+    facts = (
+        "exceptions:\n  e-1: {statements: [DSK-1], reason: None., instead: None.,"
+        " owner: it-lead, approved_by_role: ceo, approved_on: 2026-10-01, ends_on: 2027-01-01}\n"
+    )
+    files = {**FILES, ADOPTED: DESK_OFF + DRAWERS_OFF, "trust_center/internal.yml": facts}
+    message = '"desk" is switched off in trust_center/adopted.yml [PL-03]'
+    assert lines(tmp_path, files) == [f"internal.yml:2 exceptions.e-1.statements.0: {message}"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from trustsite.resolve import Names, internal_words
 from trustsite.select.copy import pick
-from trustsite.site import internal
+from trustsite.site.internal.adopted import Gap, OtherWords, SwitchedOff
 from trustsite.source.adoption import reworded
 from trustsite.source.catalogue import catalogue, usual_procedures
 from trustsite.source.cover import gaps
@@ -17,14 +17,14 @@ from trustsite.source.source import Source
 from trustsite.text import InternalText
 
 
-def switched_off(source: Source, names: Mapping[str, Names]) -> Iterator[internal.SwitchedOff]:
+def switched_off(source: Source, names: Mapping[str, Names]) -> Iterator[SwitchedOff]:
     """Give what is switched off with its reason and its gaps: policies, procedures, controls."""
     words, titles, found = internal_words(names["internal"]), _titles(source), tuple(gaps(source))
     for kind in ("policies", "procedures", "controls"):
         for id, choice in getattr(source.adopted, kind).items():
             if choice.off:
                 yield pick(
-                    internal.SwitchedOff,
+                    SwitchedOff,
                     choice,
                     words,
                     kind=kind,
@@ -32,7 +32,7 @@ def switched_off(source: Source, names: Mapping[str, Names]) -> Iterator[interna
                     # As it is written: nobody judged the variables in what is set apart.
                     title=InternalText(titles[kind].get(id, id)),
                     gaps=tuple(
-                        internal.Gap(of=gap.of, lacking=gap.lacking, ids=gap.ids)
+                        Gap(of=gap.of, lacking=gap.lacking, ids=gap.ids)
                         for gap in found
                         if (gap.kind, gap.id) == (kind, id)
                     ),
@@ -52,7 +52,7 @@ def _titles(source: Source) -> dict[str, Mapping[str, str]]:
     }
 
 
-def other_words(source: Source, names: Mapping[str, Names]) -> Iterator[internal.OtherWords]:
+def other_words(source: Source, names: Mapping[str, Names]) -> Iterator[OtherWords]:
     """Give the controls that are adopted in other words, with both."""
     words = internal_words(names["internal"])
     for id, choice in reworded(source):
@@ -60,7 +60,7 @@ def other_words(source: Source, names: Mapping[str, Names]) -> Iterator[internal
             said = {key: getattr(choice, key) for key in WORDS if getattr(choice, key) is not None}
             before = source.apart.replaced[id]
             yield pick(
-                internal.OtherWords,
+                OtherWords,
                 choice,
                 words,
                 id=id,

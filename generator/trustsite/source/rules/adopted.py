@@ -17,7 +17,7 @@ from trustsite.source.markdown import read
 from trustsite.source.models.adopted import WORDS
 from trustsite.source.rules.coverage import examined
 from trustsite.source.rules.secrecy import is_draft
-from trustsite.source.rules.statements import in_text
+from trustsite.source.rules.statements import switched_off
 from trustsite.source.source import Loc, Source
 
 RULE = "adopted"
@@ -156,9 +156,6 @@ def sentences_name_what_is_there(source: Source, _: date) -> Iterator[Problem]:
 
 def _ids(source: Source) -> dict[str, str]:
     """Give each id that a sentence may name, with what is said of it."""
-    texts = source.apart.bodies.items()
-    statements = (
-        one for path, body in texts for one in in_text(path, body) if path.count("/") == 2
-    )
-    found = {one.id: f'belongs to "{one.policy}", which is' for one in statements}
+    off = switched_off(source).items()
+    found = {id: f'belongs to "{policy}", which is' for id, policy in off}
     return found | dict.fromkeys(off_controls(source), "is")

@@ -8,7 +8,8 @@ from datetime import date
 
 from trustsite.problems import Level, Problem
 from trustsite.source.models.inside import PolicyException
-from trustsite.source.rules.statements import statements
+from trustsite.source.rules.known import SWITCHED_OFF
+from trustsite.source.rules.statements import statements, switched_off
 from trustsite.source.source import Source
 
 PATH = "trust_center/internal.yml"
@@ -18,6 +19,7 @@ RULE = "exception"
 def of_statements_that_exist(source: Source, _: date) -> Iterator[Problem]:
     """PL-03: an exception names statements of policies or annexes, each once."""
     known = [one.id for one in statements(source)] if source.facts.exceptions else []
+    off = switched_off(source)
     for id, one in source.facts.exceptions.items():
         for index, statement in enumerate(one.statements):
             loc = ("exceptions", id, "statements", index)
@@ -25,6 +27,9 @@ def of_statements_that_exist(source: Source, _: date) -> Iterator[Problem]:
                 near = difflib.get_close_matches(statement, known, n=1, cutoff=0.8)
                 hint = f'did you mean "{near[0]}"?' if near else "name a statement of a policy"
                 message = f'no policy has a statement "{statement}"'
+                if statement in off:
+                    message = SWITCHED_OFF.format(id=off[statement])
+                    hint = f"remove {statement} here, or switch it on again there"
                 yield source.problem(PATH, loc, message, hint, rule="PL-03")
             elif statement in one.statements[:index]:
                 message, hint = f'"{statement}" is here twice', "remove one of the two"

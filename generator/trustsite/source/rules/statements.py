@@ -64,6 +64,12 @@ def in_text(path: str, body: Body) -> tuple[Statement, ...]:
     )
 
 
+def switched_off(source: Source) -> Mapping[str, str]:
+    """Give the statements of policies that are switched off, each with its policy's id."""
+    texts = (one for one in source.apart.bodies.items() if TEXTS.fullmatch(one[0]))
+    return {one.id: one.policy for path, body in texts for one in in_text(path, body)}
+
+
 def _own(source: Source) -> Mapping[str, Statement]:
     """The statement of each policy that fixes its prefix: its own first, else its annex's."""
     own: dict[str, Statement] = {}
