@@ -10,6 +10,7 @@ from trustsite.assemble import procedures as carrying_out
 from trustsite.assemble.addresses import Plan
 from trustsite.assemble.assurance import assurance
 from trustsite.assemble.context import Edition
+from trustsite.assemble.due import agenda
 from trustsite.assemble.exceptions import exceptions
 from trustsite.assemble.life import lately
 from trustsite.assemble.period import periods
@@ -35,7 +36,7 @@ def inside_only(edition: Edition, inside: InternalSite) -> dict[str, dict[str, A
         },
         "exceptions.md": {"exceptions": exceptions(edition, inside)},
         "in-force.md": {"periods": periods(edition)},
-        "reviews.md": {"reviews": reviews(edition)},
+        "reviews.md": {"agenda": agenda(edition, inside)},
         "coverage.md": {"rows": rows},
         "readiness.md": {"steps": readiness(edition, inside, rows)},
         "public-view.md": public_view(edition, inside),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from trustsite.assemble.context import Edition
 from trustsite.assemble.packs import packs as reading_lists
 from trustsite.assemble.page import Page
-from trustsite.exports import described, in_force, oscal, security_txt
+from trustsite.exports import calendar, described, in_force, oscal, security_txt
 from trustsite.exports.brand import brand_files, brand_style
 from trustsite.exports.crawlers import ROBOTS, SITEMAP, STAY_AWAY, robots, sitemap
 from trustsite.exports.described import (
@@ -38,7 +38,7 @@ SENTINEL_TEXT = (
     b"edition stands where it must not: take it down.\n"
 )
 # Files that have no writer of their own: made of many, or of all others.
-ELSEWHERE = (MANIFEST, FROZEN, LOG, HELD, PACKS, IN_FORCE)
+ELSEWHERE = (MANIFEST, FROZEN, LOG, HELD, PACKS, IN_FORCE, calendar.EVERYTHING)
 Writers = Mapping[str, Callable[[], bytes]]
 
 
@@ -57,6 +57,8 @@ def exports(edition: Edition, pages: Sequence[Page]) -> dict[str, bytes]:
         files |= frozen_facts(edition.history.facts)
     if IN_FORCE in paths:
         files |= in_force.files(edition)
+    if calendar.EVERYTHING in paths:
+        files |= calendar.calendars(edition)
     files |= history_files(edition.history)
     return dict(sorted({**files, **brand_files(edition.site)}.items()))
 

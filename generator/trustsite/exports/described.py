@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from trustsite.assemble.context import Edition
 from trustsite.assemble.packs import packs
 from trustsite.assemble.period import periods
-from trustsite.exports import oscal, security_txt
+from trustsite.exports import calendar, oscal, security_txt
 from trustsite.exports.crawlers import ROBOTS, SITEMAP
 from trustsite.exports.feeds import SUBPROCESSORS, UPDATES
 from trustsite.exports.records import LOG, MANIFEST
@@ -119,6 +119,7 @@ INTERNAL: Needs = {
     CSV: _register,
     JSON: _register,
     IN_FORCE: _periods,
+    calendar.EVERYTHING: calendar.there,
     LOG: _released,
     HELD: _released,
     MANIFEST: _always,
@@ -175,6 +176,16 @@ FILES = (
         form="CSV in UTF-8 with a line of column names; JSON, format trustsite-in-force/1",
         rules="https://www.rfc-editor.org/rfc/rfc4180",
         promise=STABLE,
+    ),
+    MachineFile(
+        path=calendar.EVERYTHING,
+        title="Calendar of reviews and other days",
+        about="What is due and when: reviews, evidence, findings, exceptions, vendors, reports. "
+        "Beside it one calendar for each role that answers for something.",
+        media_type="text/calendar",
+        form="iCalendar",
+        rules="https://www.rfc-editor.org/rfc/rfc5545",
+        promise="The id of an entry never changes; its day may.",
     ),
     MachineFile(
         path=UPDATES,
