@@ -8,8 +8,8 @@ from typing import Any
 
 from trustsite.assemble import procedures as carrying_out
 from trustsite.assemble.addresses import Plan
-from trustsite.assemble.assurance import assurance
 from trustsite.assemble.context import Edition
+from trustsite.assemble.coverage import coverage
 from trustsite.assemble.due import agenda
 from trustsite.assemble.exceptions import exceptions
 from trustsite.assemble.life import lately
@@ -19,14 +19,11 @@ from trustsite.assemble.readiness import readiness
 from trustsite.assemble.views import DocumentPage
 from trustsite.history.shelf import is_draft
 from trustsite.site.internal import InternalSite
-from trustsite.site.public import Criterion
-
-CoverageRow = tuple[Criterion, bool, tuple[Any, ...], tuple[DocumentPage, ...]]
 
 
 def inside_only(edition: Edition, inside: InternalSite) -> dict[str, dict[str, Any]]:
     """Give what single pages of the internal edition need beside the common context."""
-    rows = coverage(edition, inside)
+    found = coverage(edition, inside)
     return {
         "changes.md": {"changes": lately(edition)},
         "home.md": {
@@ -37,8 +34,8 @@ def inside_only(edition: Edition, inside: InternalSite) -> dict[str, dict[str, A
         "exceptions.md": {"exceptions": exceptions(edition, inside)},
         "in-force.md": {"periods": periods(edition)},
         "reviews.md": {"agenda": agenda(edition, inside)},
-        "coverage.md": {"rows": rows},
-        "readiness.md": {"steps": readiness(edition, inside, rows)},
+        "coverage.md": {"coverage": found, "rows": found.rows},
+        "readiness.md": {"steps": readiness(edition, inside, found)},
         "public-view.md": public_view(edition, inside),
     }
 
@@ -65,26 +62,6 @@ def reviews(edition: Edition) -> tuple[tuple[date, DocumentPage, bool], ...]:
     ]
     ordered = sorted(due, key=lambda item: (item[0], item[1].id))
     return tuple((day, page, day < edition.today) for day, page in ordered)
-
-
-def coverage(edition: Edition, inside: InternalSite) -> tuple[CoverageRow, ...]:
-    """Give each criterion with the controls and policies that serve it, and if it is in scope.
-
-    A criterion is in scope with the current report or the next examination (SC-05).
-    """
-    state = assurance(edition.site.soc2, edition.today)
-    examined = [held.categories for held in (state.current, state.next) if held is not None]
-    scope = {category for categories in examined for category in categories}
-    served = {notes.id: notes.criteria for notes in inside.policy_notes}
-    return tuple(
-        (
-            criterion,
-            criterion.category in scope,
-            tuple(c for c in edition.controls.values() if criterion.id in c.criteria),
-            tuple(p for p in edition.policies if criterion.id in served.get(p.id, ())),
-        )
-        for criterion in edition.site.criteria
-    )
 
 
 def public_view(edition: Edition, inside: InternalSite) -> dict[str, Any]:
