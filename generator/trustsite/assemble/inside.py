@@ -14,10 +14,10 @@ from trustsite.assemble.due import agenda
 from trustsite.assemble.exceptions import exceptions
 from trustsite.assemble.life import lately
 from trustsite.assemble.period import periods
+from trustsite.assemble.public_view import public_view
 from trustsite.assemble.readers import EVERYONE, asked
 from trustsite.assemble.readiness import readiness
 from trustsite.assemble.views import DocumentPage
-from trustsite.history.shelf import is_draft
 from trustsite.site.internal import InternalSite
 
 
@@ -36,7 +36,7 @@ def inside_only(edition: Edition, inside: InternalSite) -> dict[str, dict[str, A
         "reviews.md": {"agenda": agenda(edition, inside)},
         "coverage.md": {"coverage": found, "rows": found.rows},
         "readiness.md": {"steps": readiness(edition, inside, found)},
-        "public-view.md": public_view(edition, inside),
+        "public-view.md": {"kinds": public_view(edition, inside)},
     }
 
 
@@ -62,30 +62,3 @@ def reviews(edition: Edition) -> tuple[tuple[date, DocumentPage, bool], ...]:
     ]
     ordered = sorted(due, key=lambda item: (item[0], item[1].id))
     return tuple((day, page, day < edition.today) for day, page in ordered)
-
-
-def public_view(edition: Edition, inside: InternalSite) -> dict[str, Any]:
-    """Say item by item what the public site hides, and what it shows as a card only."""
-    items = tuple(_classified(edition, inside))
-    return {
-        "hidden": tuple(item for item in items if item[3] in ("internal", "draft")),
-        "cards": tuple(item for item in items if item[3] in ("request", "nda")),
-        "shown": tuple(item for item in items if item[3] == "public"),
-    }
-
-
-def _classified(edition: Edition, inside: InternalSite) -> Iterator[tuple[str, str, str, str]]:
-    for page in edition.policies:
-        document = page.document
-        audience = "draft" if is_draft(document.version) else document.audience
-        yield "policy", page.id, str(document.title), audience
-    for annex in inside.annexes:
-        yield "annex", annex.id, str(annex.title), "internal"
-    for document in inside.documents:
-        yield "document", document.id, str(document.title), document.audience
-    for control in edition.controls.values():
-        yield "control", control.id, str(control.title), control.audience
-    for question in inside.faq:
-        yield "answer", question.id, str(question.question), question.audience
-    for update in inside.updates:
-        yield "update", update.id, str(update.title), update.audience

@@ -100,11 +100,14 @@ def _scope(edition: Edition) -> Iterator[Point]:
 
 def _controls(edition: Edition, inside: InternalSite) -> Iterator[Point]:
     controls, file = tuple(edition.controls.values()), "trust_center/controls/"
-    drafts = [(str(p.document.title), p.address) for p in edition.policies if p.in_force is None]
-    of = len(edition.policies)
+    # Withdrawn policies still have pages; they are no part of the road.
+    ours = {notes.id for notes in inside.policy_notes}
+    pages = [page for page in edition.policies if page.id in ours]
+    drafts = [(str(p.document.title), p.address) for p in pages if p.in_force is None]
+    of = len(pages)
     yield _counted("policies", of, drafts, address="/policies/", file="policies/")
     told = {one.policy for one in inside.procedures}
-    bare = [(str(p.document.title), p.address) for p in edition.policies if p.id not in told]
+    bare = [(str(p.document.title), p.address) for p in pages if p.id not in told]
     yield _counted("procedures", of, bare, address="/procedures/", file="policies/")
     nobody = [_named(one) for one in controls if one.owner is None]
     yield _counted("owners", len(controls), nobody, address="/controls/", file=file)
