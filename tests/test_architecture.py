@@ -124,6 +124,7 @@ TABLE: dict[str, set[str]] = {
         "source.rules",
     },
     "publish": set(),
+    "texts": set(),
     "serve": {"assemble", "hosts", "pipeline", "problems", "project", "render"},
     "cli": {
         "pipeline",
@@ -138,6 +139,7 @@ TABLE: dict[str, set[str]] = {
         "publish",
         "serve",
         "source.models.schemas",
+        "texts",
         "__init__",
     },
 }

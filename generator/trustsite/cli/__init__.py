@@ -21,6 +21,7 @@ from trustsite.cli.release import release
 from trustsite.cli.schema import schema
 from trustsite.cli.serve import serve
 from trustsite.cli.sign import sign
+from trustsite.cli.texts import texts
 from trustsite.cli.tombstone import tombstone
 from trustsite.cli.verify import verify
 
@@ -56,6 +57,7 @@ COMMANDS = (
     verify,
     sign,
     links,
+    texts,
     schema,
     doctor,
 )
