@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.source.problems import lines
-from tests.source.test_rules_policies import POLICY
+from tests.source.test_rules_policies import NOTES, POLICY
 from tests.worlds import world
+from trustsite.select import names_by_audience, text_problems
 from trustsite.source.cover import Gap, gaps, uncovered
 from trustsite.source.load import load
 
@@ -81,6 +82,40 @@ def test_whatever_is_off_is_nowhere(tmp_path: Path) -> None:
     assert set(source.apart.bodies) == {DESK, LOCK}
     assert list(source.apart.controls) == ["IAM-02"]
     assert lines(tmp_path, {ADOPTED: DESK_OFF + DRAWERS_OFF}) == []
+
+
+def test_what_hangs_on_it_goes_with_it(tmp_path: Path) -> None:
+    """Annex, commitments, news, silences and an emptied domain: none of them names it."""
+    silence = "{rule: PL-04, path: policies/desk/policy.md, reason: Small., until: 2027-01-01}"
+    news = "audience: public\ndate: 2026-10-01\nkind: policy\ntitle: News\n"
+    files = {
+        **FILES,
+        "policies/desk/internal.md": NOTES.replace("ACC-A1", "DSK-A1"),
+        "trust_center/commitments.yml": "c-1: {text: We lock up., controls: [IAM-02, IAM-01]}\n",
+        "trust_center/updates/news.md": f"---\n{news}affects: [iam-02, access]\n---\nNews.\n",
+        "trust_center/internal.yml": f"silenced:\n  one: {silence}\n",
+        ADOPTED: DESK_OFF + DRAWERS_OFF,
+    }
+    source = world(tmp_path, files)
+    assert source.annexes == {}
+    assert source.commitments["c-1"].controls == ("IAM-01",)
+    assert source.updates["news"].affects == ("access",)
+    assert source.facts.silenced == {}
+    (tmp_path / ADOPTED).write_text(DRAWERS_OFF + "  IAM-01: {off: We have none.}\n", "utf-8")
+    assert load(tmp_path).domains == {}
+
+
+def test_variables_wait_for_what_is_off(tmp_path: Path) -> None:
+    """A variable that only a switched off text uses is used: the text may come back."""
+    variable = "desk.hours: {audience: public, type: text, value: 8, help: Hours.}\n"
+    files = {
+        **FILES,
+        DESK: f"{FILES[DESK]}\nDSK-2: For {{{{ desk.hours }}}} hours.\n",
+        "trust_center/variables.yml": variable,
+        ADOPTED: DESK_OFF + DRAWERS_OFF,
+    }
+    source = world(tmp_path, files)
+    assert list(text_problems(source, names_by_audience(source))) == []
 
 
 def test_where_nothing_is_off_nothing_changes(tmp_path: Path) -> None:
