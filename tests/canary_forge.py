@@ -13,13 +13,13 @@ from pydantic import BaseModel
 
 from tests import canary_values as known
 from trustsite.source.catalogue import catalogue
-from trustsite.source.models import FILES, addresses, names, scalars
+from trustsite.source.models import FILES, STAFF, addresses, names, scalars, synonyms
 from trustsite.source.models.shape import Loc, bare, choices, is_record, keys
 
 TOKEN = re.compile(r"zulu\d{4}")
 NAMED = {
     name: alias
-    for module in (scalars, names, addresses)
+    for module in (scalars, names, addresses, synonyms)
     for name, alias in vars(module).items()
     if get_origin(alias) is Annotated
 }
@@ -101,8 +101,7 @@ class Forge:
     def _paths(self) -> Iterator[tuple[str, str]]:
         for pattern in FILES:
             if "*" not in pattern:
-                staff = pattern.endswith(("/adopted.yml", "/internal.yml"))
-                yield pattern, "internal" if staff else "public"
+                yield pattern, "internal" if FILES[pattern] in STAFF else "public"
             elif pattern.startswith("policies/"):
                 staff = not pattern.endswith("policy.md")
                 for audience in (*known.CLASSES, "draft"):
@@ -185,6 +184,8 @@ class Forge:
                 return self.id(kind.replace("_", "-"), audience)
             case "VariableName":
                 return f"{self.id('group', audience).replace('-', '_')}.word"
+            case "Word":
+                return self.token()
             case "ControlId":
                 closed = known.CLOSED_CONTROLS["/open." not in place.path]
                 return known.PUBLIC_CONTROL if audience == "public" else closed
@@ -193,6 +194,8 @@ class Forge:
     def scalar(self, name: str, place: Place) -> Any:
         if name in ("Text", "Prose"):
             return self.sentence(place)
+        if name == "Word":
+            return self.token()
         if name == "Date":
             return self.day(place)
         if name in known.ADDRESSES:

@@ -141,9 +141,18 @@ def test_words_are_shown_where_they_are(origin: str, page: Page) -> None:
     assert "COC-15 Nobody offers, pays, asks for or accepts a bribe" in line.inner_text()
 
 
-def test_all_words_must_be_there(origin: str, page: Page) -> None:
-    """One word that is nowhere leaves nothing; Escape empties the field."""
+def test_what_has_not_all_words_is_called_the_closest(origin: str, page: Page) -> None:
+    """A word that is nowhere is no reason to say nothing, nor to hide that it is missing."""
     page.goto(f"{origin}/search/?q=backup%20zebra")
+    closest = results(page, "No page has all of these words. The closest:")
+    assert closest
+    page.goto(f"{origin}/search/?q=backup")
+    assert set(closest) & set(results(page, "result"))
+
+
+def test_nothing_is_found_for_a_word_that_is_nowhere(origin: str, page: Page) -> None:
+    """And Escape empties the field."""
+    page.goto(f"{origin}/search/?q=zebra")
     assert results(page, "Nothing found") == []
     page.focus("#seek")
     page.keyboard.press("Escape")

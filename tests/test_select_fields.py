@@ -137,12 +137,18 @@ def reachable(kind: Any) -> Iterator[Any]:
 
 def made_by_hand() -> Iterator[Any]:
     """Parts that the door puts together without copying a record."""
-    from trustsite.site.internal import ControlEvidence, PolicyNotes, Reader, RecordNote
+    from trustsite.site.internal import (
+        ControlEvidence,
+        PolicyNotes,
+        Reader,
+        RecordNote,
+        Synonym,
+    )
     from trustsite.site.internal.adopted import Gap
     from trustsite.site.public import Frameworks, Redirect
 
     yield from (PublicSite, InternalSite, Frameworks, Redirect)
-    yield from (ControlEvidence, Gap, PolicyNotes, Reader, RecordNote)
+    yield from (ControlEvidence, Gap, PolicyNotes, Reader, RecordNote, Synonym)
 
 
 def test_a_free_text_is_never_a_plain_str(pairs: frozenset[Pair]) -> None:

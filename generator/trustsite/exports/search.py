@@ -55,8 +55,16 @@ def search(edition: Edition, pages: Sequence[Page]) -> bytes:
     """Write all entries on a line each, those of pages before those of their parts."""
     entries = [*_pages(pages), *_policies(edition), *_agreement(edition), *_records(edition)]
     lines = ",\n".join(_line(entry) for entry in entries)
-    text = f'{{"format": "{FORMAT}", "entries": [\n{lines}\n]}}\n'
+    told = f'"format": "{FORMAT}"{_synonyms(edition)}'
+    text = f'{{{told}, "entries": [\n{lines}\n]}}\n'
     return unicodedata.normalize("NFC", text).encode()
+
+
+def _synonyms(edition: Edition) -> str:
+    """Give the words that the search takes for others; only people who work here have any."""
+    found = edition.inside.synonyms if edition.inside else ()
+    made = {str(one.word).lower(): [str(word).lower() for word in one.instead] for one in found}
+    return f', "synonyms": {json.dumps(made, ensure_ascii=False)}' if made else ""
 
 
 def _line(entry: Found) -> str:

@@ -56,6 +56,7 @@ def internal_site(source: Source, names: AllNames, public: PublicSite) -> intern
         exceptions=pick_all(internal.PolicyException, source.facts.exceptions, words),
         risks=pick_all(internal.Risk, source.facts.risk_register, words),
         variables=tuple(_variables(source)),
+        synonyms=tuple(_synonyms(source)),
         record_notes=tuple(_record_notes(source, words)),
         redirects=tuple(redirects(source, source.moved.redirects)),
     )
@@ -218,6 +219,12 @@ def _variables(source: Source) -> Iterator[internal.Variable]:
     for id, variable in source.variables.items():
         value, own = InternalText(variable.said or "not filled in"), variable.value is not None
         yield pick(internal.Variable, variable, InternalText, id=id, value=value, own=own)
+
+
+def _synonyms(source: Source) -> Iterator[internal.Synonym]:
+    for word, instead in source.synonyms.items():
+        other = tuple(InternalText(one) for one in instead)
+        yield internal.Synonym(word=InternalText(word), instead=other)
 
 
 def _record_notes(source: Source, words: Any) -> Iterator[internal.RecordNote]:

@@ -190,6 +190,7 @@ def _source(reading: _Reading) -> Source:
         disclosure=one("disclosure.yml"),
         faq=one("faq.yml", {}),
         variables=one("variables.yml", {}),
+        synonyms=one("synonyms.yml", {}),
         packs=one("packs.yml", {}),
         moved=one("redirects.yml", Redirects()),
         withdrawn=one("withdrawn.yml", {}),

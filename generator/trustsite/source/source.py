@@ -98,6 +98,7 @@ class Source:
     disclosure: Disclosure | None
     faq: Mapping[str, FaqEntry]
     variables: Mapping[str, Variable]
+    synonyms: Mapping[str, tuple[str, ...]]
     packs: Mapping[str, Pack]
     moved: Redirects
     withdrawn: Mapping[str, Withdrawal]

@@ -12,6 +12,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from trustsite.site.internal.adopted import OtherWords, SwitchedOff
+from trustsite.site.internal.facts import (
+    Finding,
+    PolicyException,
+    Reader,
+    RecordNote,
+    Risk,
+    Synonym,
+    Variable,
+)
 from trustsite.site.public import Covers, PolicyReview, PublicSite, Redirect
 from trustsite.text import InternalText
 
@@ -250,70 +259,6 @@ class InternalWithdrawal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
-    """A group of people who read the same policies, whatever office they hold."""
-
-    id: str
-    title: InternalText
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    id: str
-    control: str | None
-    due_on: date
-    text: InternalText
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PolicyException:
-    """Statements that are not kept until ``ends_on``; owner and approver are ids of roles."""
-
-    id: str
-    statements: tuple[str, ...]
-    reason: InternalText
-    instead: InternalText
-    owner: str
-    approved_by_role: str
-    approved_on: date
-    ends_on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Risk:
-    """``likelihood`` and ``impact`` from 1 to 5."""
-
-    id: str
-    title: InternalText
-    likelihood: int
-    impact: int
-    treatment: str
-    owner_role: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variable:
-    """A declared value that texts may use; ``own`` tells that it is not just the default."""
-
-    id: str
-    audience: str
-    type: str
-    unit: InternalText | None
-    value: InternalText
-    own: bool
-    default: InternalText | None
-    help: InternalText
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordNote:
-    """A note on a record that has no page of its own; ``id`` is its place in the project."""
-
-    id: str
-    note: InternalText
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class InternalSite:
     """Everything of the public site, and what people who work here may read beside it."""
 
@@ -343,5 +288,40 @@ class InternalSite:
     exceptions: tuple[PolicyException, ...]
     risks: tuple[Risk, ...]
     variables: tuple[Variable, ...]
+    synonyms: tuple[Synonym, ...]
     record_notes: tuple[RecordNote, ...]
     redirects: tuple[Redirect, ...]
+
+
+__all__ = [
+    "AccessNotes",
+    "Annex",
+    "ContactNotes",
+    "ControlEvidence",
+    "Evidence",
+    "Finding",
+    "FrameworkNotes",
+    "InternalChange",
+    "InternalControl",
+    "InternalDetails",
+    "InternalDocument",
+    "InternalDomain",
+    "InternalPolicy",
+    "InternalQuestion",
+    "InternalSite",
+    "InternalUpdate",
+    "InternalWithdrawal",
+    "PolicyException",
+    "PolicyNotes",
+    "Procedure",
+    "Reader",
+    "RecordNote",
+    "ReportException",
+    "ReportNotes",
+    "Risk",
+    "SiteNotes",
+    "SubprocessorNotes",
+    "SubserviceNotes",
+    "Synonym",
+    "Variable",
+]

@@ -35,6 +35,7 @@ from trustsite.source.models.profile import (
 from trustsite.source.models.reaching import Contacts, Disclosure, SecurityTxt
 from trustsite.source.models.redirects import Redirects
 from trustsite.source.models.sharing import Access, AgreementHead, Documents, Packs
+from trustsite.source.models.synonyms import Synonyms
 from trustsite.source.models.variables import Variables
 
 FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
@@ -61,6 +62,7 @@ FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
         "trust_center/disclosure.yml": Disclosure,
         "trust_center/faq.yml": Faq,
         "trust_center/variables.yml": Variables,
+        "trust_center/synonyms.yml": Synonyms,
         "trust_center/packs.yml": Packs,
         "trust_center/redirects.yml": Redirects,
         "trust_center/withdrawn.yml": Withdrawals,
@@ -75,7 +77,13 @@ FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
     }
 )
 # Files that only people who work here read, whatever stands in them.
-STAFF: tuple[type[BaseModel], ...] = (Adopted, InternalFacts, AnnexHead, ProcedureHead)
+STAFF: tuple[type[BaseModel], ...] = (
+    Adopted,
+    InternalFacts,
+    AnnexHead,
+    ProcedureHead,
+    Synonyms,
+)
 REQUIRED: tuple[str, ...] = ("trust_center/site.yml", "trust_center/company.yml")
 
 
