@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,17 +16,16 @@ EVERYONE = "everyone"  # the one group with a meaning: what is asked of it is as
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What one policy asks of a reader; ``of`` is the id of the group or role it speaks to."""
+    """What one policy asks of a reader: sentences by the group or role that they speak to."""
 
     page: DocumentPage
-    words: Any
-    of: str
+    words: Mapping[str, Any]
 
 
 def asked(edition: Edition, reader: str) -> tuple[Asked, ...]:
-    """Give what policies ask of a reader: in words for them, or else in those for everyone."""
-    found = (_of(page, reader) for page in edition.policies)
-    return tuple(one for one in found if one is not None)
+    """Give what policies ask of a reader: in words for them, and in those for everyone."""
+    found = (Asked(page=page, words=_words(page, reader)) for page in edition.policies)
+    return tuple(one for one in found if one.words)
 
 
 def pages(edition: Edition) -> Iterator[Plan]:
@@ -45,7 +44,6 @@ def pages(edition: Edition) -> Iterator[Plan]:
         yield Plan(template="reader.md", address=f"/for/{reader}/", given=given)
 
 
-def _of(page: DocumentPage, reader: str) -> Asked | None:
+def _words(page: DocumentPage, reader: str) -> dict[str, Any]:
     sentences = page.document.details.roles
-    of = reader if reader in sentences else EVERYONE
-    return Asked(page=page, words=sentences[of], of=of) if of in sentences else None
+    return {id: sentences[id] for id in dict.fromkeys((reader, EVERYONE)) if id in sentences}
