@@ -192,3 +192,13 @@ def test_the_register_tells_statement_reason_end_and_both_roles(checked: Checked
     assert str(roles["platform-lead"]) in said
     assert str(roles["security-lead"]) in said
     assert one.xpath(".//a[@href='../policies/information-security/#isp-2']")
+
+
+def test_a_policy_names_the_exceptions_from_its_statements(checked: Checked) -> None:
+    """Beside the text stands which statement is not kept, until when; of others nothing."""
+    body = str(page(checked, "/policies/information-security/").meta["aside"])
+    assert "Accepted exceptions" in body
+    assert "ISP-2</a>: until" in body
+    assert "Accepted exceptions" not in str(
+        page(checked, "/policies/access-control/").meta["aside"]
+    )

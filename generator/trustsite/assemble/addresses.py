@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from trustsite.assemble import as_of, procedures
+from trustsite.assemble import as_of, exceptions, procedures
 from trustsite.assemble.changes import steps
 from trustsite.assemble.context import Edition
 from trustsite.assemble.control import of_control
@@ -135,6 +135,7 @@ def _inside(edition: Edition, page: DocumentPage) -> dict[str, Any]:
         "annex_body": body,
         "notes": notes[0] if notes else None,
         "procedures": procedures.of_policy(edition.inside, page.id),
+        "exceptions": exceptions.from_policy(edition.inside, page, annex),
     }
 
 

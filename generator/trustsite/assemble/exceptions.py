@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from trustsite.assemble.context import Edition
 from trustsite.assemble.procedures import Carried, at_its_address
+from trustsite.assemble.views import DocumentPage
 from trustsite.site.internal import InternalSite, PolicyException
 
 SOON = timedelta(days=30)
@@ -27,6 +28,14 @@ def exceptions(edition: Edition, inside: InternalSite) -> tuple[Excepted, ...]:
     known = dict(_statements(edition)) if inside.exceptions else {}
     ordered = sorted(inside.exceptions, key=lambda one: (one.ends_on, one.id))
     return tuple(_excepted(edition, one, known) for one in ordered)
+
+
+def from_policy(
+    inside: InternalSite, page: DocumentPage, annex: DocumentPage | None
+) -> tuple[PolicyException, ...]:
+    """Give the exceptions from statements of one policy or its annex, as they stand in force."""
+    known = at_its_address(page, annex) if inside.exceptions else {}
+    return tuple(one for one in inside.exceptions if not known.keys().isdisjoint(one.statements))
 
 
 def _excepted(edition: Edition, one: PolicyException, known: Mapping[str, Carried]) -> Excepted:
