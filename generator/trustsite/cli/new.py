@@ -16,6 +16,7 @@ from trustsite.edit.names import AUDIENCES as READERS
 from trustsite.edit.names import KINDS
 from trustsite.edit.place import Draft, Refused, prove, write
 from trustsite.edit.policy import Wanted, new_policy, usual_controls
+from trustsite.edit.procedure import Work, new_procedure
 from trustsite.edit.update import News, new_update
 from trustsite.edit.version import Step, new_version, path_of
 from trustsite.project import AUDIENCES, WrongUsage
@@ -34,7 +35,7 @@ dry_option = click.option(
 
 @click.group()
 def new() -> None:
-    """Write a new policy, control, update or version."""
+    """Write a new policy, procedure, control, update or version."""
 
 
 @new.command()
@@ -67,6 +68,39 @@ def policy(
     if controls:
         click.echo(f"Controls that usually belong to it: {', '.join(controls)}.")
         click.echo("Name each under controls here, and this policy in the control.")
+
+
+@new.command()
+@click.argument("id", metavar="POLICY/NAME")
+@click.option("--title", default="", help="Its title; the catalogue's where there is one.")
+@click.option("--role", default="", metavar="ROLE", help="Who answers for it; else the owner.")
+@click.option("--trigger", default="", help="What starts it.")
+@click.option("--evidence", multiple=True, help="What shows that it was done.")
+@click.option("--statement", "statements", multiple=True, metavar="ID", help="What it carries out.")
+@dry_option
+@project_options
+@click.pass_context
+def procedure(
+    context: click.Context,
+    id: str,
+    title: str,
+    role: str,
+    trigger: str,
+    evidence: tuple[str, ...],
+    statements: tuple[str, ...],
+    dry: bool,
+    folder: str | None,
+    today: str | None,
+) -> None:
+    """Write policies/POLICY/procedures/NAME.md with one step; POLICY alone says what is usual.
+
+    --evidence and --statement may be given several times.
+    """
+    at = here(context, folder, today)
+    work = Work(title=title, role=role, trigger=trigger, evidence=evidence, statements=statements)
+    with in_a_sentence():
+        finish(at, [new_procedure(at.project.root, id, work)], dry)
+    click.echo("Next: write its steps, three or more, each with the person who takes it.")
 
 
 @new.command()
