@@ -22,7 +22,7 @@ def _word(value: object) -> str:
 Word = Annotated[
     str,
     BeforeValidator(_word),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^[\p{L}\p{N}]+$"}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^[^\s!-/:-@\[-`{-~]+$"}),
 ]
 """One word, as the search takes texts apart."""
 

@@ -2,14 +2,14 @@
 // form leads to the list of contents. Texts are only ever set as text.
 const form = document.querySelector("form.seek"), field = form && form.elements.q;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-const SMALL = new Set(("a about after am an and any are as at be by can could do does for from has " +
-  "have how i if in into is it may me must my no not of on or our shall should so some than that " +
-  "the their them there they this to too up us was we what when where which who whom whose why " +
-  "will with would you your").split(" "));
+const SMALL = new Set(("a about after am an and any anyone are as at be by can could do does everyone " +
+  "for from get has have how i if in into is it may me must my need no nobody not of on or our own " +
+  "shall should so some somebody someone than that the their them there they this to too up us " +
+  "want was we what when where which who whom whose why will with would you your").split(" "));
 const fold = word => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const folded = text => (text.match(WORD) || []).map(fold);
 // laptops, encrypted and backing find laptop, encryption and backup: a word counts from its stem.
-const stem = word => word.length > 4 ? word.replace(/(?:ies|ing|ed|es|e|s|y)$/, "") : word;
+const stem = word => word.length > 4 ? word.replace(/(?:ies|ing|ed|(?<!s)e?s|e|y)$/, "") : word;
 let index, turn = 0;
 const fetched = () => index ??= fetch(new URL("../search.json", form.action))
   .then(answer => answer.json())
@@ -27,23 +27,30 @@ function asked(text, synonyms) {
 function strength({words}, [word, ...instead]) {
   let best = 0;
   for (const [rank, own] of [word, ...instead].entries()) {
-    const start = stem(own), worth = rank ? 0.8 : 1;
+    const start = stem(own), worth = rank ? 0.7 : 1;
     for (const [at, list] of words.entries()) {
-      const found = list.includes(own) ? 1 : list.some(w => w.startsWith(start)) ? 0.75 : 0;
-      best = Math.max(best, found * worth * (at ? 1 : 1.6));
+      const found = list.includes(own) ? 1 : list.some(w => w.startsWith(start)) ? 0.7 : 0;
+      best = Math.max(best, found * worth * (at ? 1 : 1.3));
     }
   }
   return best;
 }
+// A numbered statement is the rule itself; a page as a whole only leads to it.
+const worth = ({address, kind}) => /#[a-z]{3}-a?\d+$/.test(address) ? 1.3
+  : {Procedure: 1.15, Annex: 1, Question: 1, Policy: 0.8}[kind] || 0.7;
 // A rare word says more than a common one; a short text says it more clearly than a long one.
 function ranked(entries, words) {
+  const mean = entries.reduce((sum, entry) => sum + entry.words[1].length, 0) / entries.length;
   const table = entries.map(entry => words.map(word => strength(entry, word)));
-  const rare = words.map((_, i) => Math.log(1 + entries.length / (1 + table.filter(row => row[i]).length)));
-  const all = table.map((row, n) => ({entry: entries[n], full: row.every(Boolean),
-    sum: row.reduce((sum, has, i) => sum + has * rare[i], 0) / (1 + entries[n].words[1].length / 400)}));
-  const full = all.filter(one => one.full);
-  const most = Math.max(0, ...all.map(one => one.sum));
-  return (full.length ? full : all.filter(one => one.sum > most / 2)).sort((a, b) => b.sum - a.sum);
+  const rare = words.map((_, i) =>
+    Math.log(1 + entries.length / (1 + table.filter(row => row[i]).length)));
+  const whole = rare.reduce((sum, one) => sum + one, 0);
+  return entries.map((entry, n) => {
+    const sum = table[n].reduce((all, has, i) => all + has * rare[i], 0);
+    const had = table[n].reduce((all, has, i) => all + (has ? rare[i] : 0), 0) / whole;
+    const long = 0.8 + 0.2 * Math.max(entry.words[1].length, 12) / mean;
+    return {entry, full: table[n].every(Boolean), sum: sum * had * worth(entry) / long};
+  }).filter(one => one.sum > 0).sort((a, b) => b.sum - a.sum);
 }
 const element = (name, textContent = "") => Object.assign(document.createElement(name), {textContent});
 
@@ -60,12 +67,14 @@ function marked(text, words) {
   line.append(text.slice(at, to), to < text.length ? " …" : "");
   return line;
 }
+// What has all the words is counted; where nothing has, what comes closest is shown as that.
 function said(found, shown, any) {
   if (!any) return "";
   if (!found.length) return "Nothing found. Try fewer or shorter words.";
-  if (!found[0].full) return "No page has all of these words. The closest:";
-  const more = found.length > shown ? `, the first ${shown} are shown` : "";
-  return found.length === 1 ? "1 result" : `${found.length} results${more}`;
+  const full = found.filter(one => one.full).length;
+  if (!full) return "No page has all of these words. The closest:";
+  const count = full === 1 ? "1 result has all words" : `${full} results have all words`;
+  return found.length > shown ? `${count}, the best ${shown} are shown` : count;
 }
 async function show() {
   const mine = ++turn, text = field.value, any = folded(text).length > 0;
