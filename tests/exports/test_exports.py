@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -91,13 +92,15 @@ def test_every_file_is_utf8_and_ends_its_last_line() -> None:
 
 
 def test_the_internal_edition_has_these_files_only() -> None:
-    """The auditor's tables, the list of subprocessors, the search, no robots, its sentinel."""
+    """The auditor's tables, calendars, subprocessors, the search, no robots, its sentinel."""
     files = inside()
     tables = [path for path in files if path.startswith("in-force/")]
     names = {"in-force.csv", "in-force.json", "subprocessors.csv"}
     assert {path.rpartition("/")[2] for path in tables} == names
     others = ["robots.txt", "search.json", "subprocessors.csv", "subprocessors.json"]
-    assert list(files) == [*tables, *others, SENTINEL]
+    calendars = [path for path in files if re.fullmatch(r"reviews/[a-z-]+\.ics", path)]
+    assert "reviews/reviews.ics" in calendars
+    assert list(files) == [*tables, *calendars, *others, SENTINEL]
     assert files["robots.txt"] == b"User-agent: *\nDisallow: /\n"
     assert b"internal edition" in files[SENTINEL]
 
