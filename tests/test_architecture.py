@@ -27,9 +27,11 @@ TABLE: dict[str, set[str]] = {
     "source.source": {"problems", "source.artwork", "source.files", "source.models"},
     "source.adoption": {"source.files", "source.models", "source.source"},
     "source.cover": {"source.adoption", "source.catalogue", "source.models", "source.source"},
+    "source.acknowledged": {"problems", "source.files", "source.models"},
     "source.markdown": {"source.files"},
     "source.load": {
         "problems",
+        "source.acknowledged",
         "source.adoption",
         "source.artwork",
         "source.catalogue",
@@ -40,6 +42,7 @@ TABLE: dict[str, set[str]] = {
     "source.rules": {
         "palette",
         "problems",
+        "source.acknowledged",
         "source.adoption",
         "source.artwork",
         "source.catalogue",
@@ -88,6 +91,7 @@ TABLE: dict[str, set[str]] = {
     "standing": {
         "history",
         "problems",
+        "source.acknowledged",
         "source.adoption",
         "source.files",
         "source.rules",
@@ -117,6 +121,7 @@ TABLE: dict[str, set[str]] = {
     },
     "edit": {
         "problems",
+        "source.acknowledged",
         "source.catalogue",
         "source.files",
         "source.load",

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from trustsite.resolve import Names, internal_markdown, internal_words
 from trustsite.select.adopted import other_words, switched_off
 from trustsite.select.copy import pick, pick_all
+from trustsite.select.people import acknowledging
 from trustsite.select.public import redirects
 from trustsite.site import internal
 from trustsite.site.public import PolicyReview, PublicSite
@@ -52,6 +53,7 @@ def internal_site(source: Source, names: AllNames, public: PublicSite) -> intern
         readers=_readers(source, words),
         switched_off=tuple(switched_off(source, names)),
         other_words=tuple(other_words(source, names)),
+        acknowledging=acknowledging(source, words),
         findings=pick_all(internal.Finding, source.facts.open_findings, words),
         exceptions=pick_all(internal.PolicyException, source.facts.exceptions, words),
         risks=pick_all(internal.Risk, source.facts.risk_register, words),

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, RootModel, ValidationError
 
 from trustsite.problems import Problem, ProblemsFound
+from trustsite.source import acknowledged
 from trustsite.source.adoption import adopt
 from trustsite.source.artwork import Artwork, read_artwork, reads
 from trustsite.source.catalogue import catalogue
@@ -23,6 +24,7 @@ from trustsite.source.models.frameworks import Frameworks
 from trustsite.source.models.inside import InternalFacts
 from trustsite.source.models.messages import problems as in_plain_words
 from trustsite.source.models.names import RESERVED, SLUG
+from trustsite.source.models.people import Register
 from trustsite.source.models.redirects import Redirects
 from trustsite.source.source import Source
 
@@ -59,6 +61,8 @@ class _Reading:
         self.models[path] = read.root if isinstance(read, RootModel) else read
 
     def _document(self, path: str) -> Document:
+        if path == acknowledged.PATH:
+            return acknowledged.read_register(self.root, path)
         if path.endswith(".yml"):
             return read_yaml(self.root, path)
         document, self.bodies[path] = read_front_matter(self.root, path)
@@ -88,6 +92,8 @@ def load(root: Path) -> Source:
     for path in _paths(root):
         if reads(path):
             reading.draw(path)
+        elif path == acknowledged.PATH:
+            reading.read(path, Register)
         elif (pattern := pattern_of(path)) is None:
             reading.problems.append(_unknown(path))
         else:
@@ -108,6 +114,14 @@ def problems_of(root: Path, path: str) -> tuple[Problem, ...]:
     reading.problems += _bad_name(path, pattern)
     reading.read(path, FILES[pattern])
     return tuple(reading.problems)
+
+
+def register_of(document: Document) -> Register:
+    """Read records of the register from any file. Raises ``ProblemsFound``."""
+    try:
+        return Register.model_validate(document.data)
+    except ValidationError as error:
+        raise ProblemsFound(in_plain_words(document, error, Register)) from None
 
 
 def _no_folders(root: Path) -> Iterator[Problem]:
@@ -196,6 +210,8 @@ def _source(reading: _Reading) -> Source:
         withdrawn=one("withdrawn.yml", {}),
         adopted=one("adopted.yml", Adopted()),
         facts=one("internal.yml", InternalFacts()),
+        people=one("people.yml", {}),
+        register_read=one("acknowledgements.csv", Register()).acknowledgements,
         agreement=one("agreement.md"),
         domains=_in_order(reading.many("trust_center/controls/*.yml")),
         updates=_by_stem(reading.many("trust_center/updates/*.md")),

@@ -17,6 +17,7 @@ from trustsite.source.models.controls import Control, ControlDomain
 from trustsite.source.models.frameworks import Frameworks
 from trustsite.source.models.inside import InternalFacts
 from trustsite.source.models.news import FaqEntry, UpdateHead
+from trustsite.source.models.people import Acknowledgement, Person
 from trustsite.source.models.policies import (
     AnnexHead,
     PolicyHead,
@@ -104,6 +105,8 @@ class Source:
     withdrawn: Mapping[str, Withdrawal]
     adopted: Adopted
     facts: InternalFacts
+    people: Mapping[str, Person]
+    register_read: tuple[Acknowledgement, ...]
     agreement: AgreementHead | None
     domains: Mapping[str, ControlDomain]
     updates: Mapping[str, UpdateHead]

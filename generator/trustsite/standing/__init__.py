@@ -11,6 +11,7 @@ from datetime import date
 from trustsite.history.history import History
 from trustsite.problems import Problem
 from trustsite.source.source import Source
+from trustsite.standing.acknowledged import acknowledged
 from trustsite.standing.addresses import addresses
 from trustsite.standing.approvals import approvals
 from trustsite.standing.leaving import leaving
@@ -30,3 +31,4 @@ def guards(source: Source, public: History, internal: History, today: date) -> I
     yield from statements(source, internal)
     yield from approvals(source, internal)
     yield from leaving(source, internal)
+    yield from acknowledged(source, internal, today)

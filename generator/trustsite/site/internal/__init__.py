@@ -21,6 +21,7 @@ from trustsite.site.internal.facts import (
     Synonym,
     Variable,
 )
+from trustsite.site.internal.people import Acknowledging
 from trustsite.site.public import Covers, PolicyReview, PublicSite, Redirect
 from trustsite.text import InternalText
 
@@ -284,6 +285,7 @@ class InternalSite:
     readers: tuple[Reader, ...]
     switched_off: tuple[SwitchedOff, ...]
     other_words: tuple[OtherWords, ...]
+    acknowledging: Acknowledging
     findings: tuple[Finding, ...]
     exceptions: tuple[PolicyException, ...]
     risks: tuple[Risk, ...]

@@ -18,6 +18,7 @@ from trustsite.source.models.controls import ControlDomain
 from trustsite.source.models.frameworks import Frameworks
 from trustsite.source.models.inside import InternalFacts
 from trustsite.source.models.news import Faq, UpdateHead
+from trustsite.source.models.people import People
 from trustsite.source.models.policies import (
     AnnexHead,
     PolicyHead,
@@ -68,6 +69,7 @@ FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
         "trust_center/withdrawn.yml": Withdrawals,
         "trust_center/adopted.yml": Adopted,
         "trust_center/internal.yml": InternalFacts,
+        "trust_center/people.yml": People,
         "trust_center/agreement.md": AgreementHead,
         "trust_center/controls/*.yml": ControlDomain,
         "trust_center/updates/*.md": UpdateHead,
@@ -80,6 +82,7 @@ FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
 STAFF: tuple[type[BaseModel], ...] = (
     Adopted,
     InternalFacts,
+    People,
     AnnexHead,
     ProcedureHead,
     Synonyms,

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from trustsite.source.models.addresses import MailAddress, WebAddress
 from trustsite.source.models.base import Maybe, Record
 from trustsite.source.models.names import ControlId, Slug, StatementId
 from trustsite.source.models.scalars import Date, Prose, Text, Whole
@@ -50,12 +51,30 @@ class Silencer(Record):
     until: Date = Field(description="Last day of the silence.")
 
 
+class Acknowledging(Record):
+    """Where people confirm that they have read a policy, and how long they have for it."""
+
+    email: Maybe[MailAddress] = Field(
+        default=None, description="Address to which a prepared message is sent."
+    )
+    form: Maybe[WebAddress] = Field(
+        default=None, description="Form that takes document, version and hash as parameters."
+    )
+    days: Maybe[Whole] = Field(
+        default=None,
+        description="Days for it; else those of the variable acknowledgement.days.",
+    )
+
+
 class InternalFacts(Record):
     """What only people who work here (and the auditor) may read."""
 
     readers: dict[Slug, Text] = Field(
         default_factory=dict,
         description="Reading groups and their titles, such as `engineering: Engineering`.",
+    )
+    acknowledgements: Maybe[Acknowledging] = Field(
+        default=None, description="How people confirm that they have read a policy."
     )
     open_findings: dict[Slug, Finding] = Field(
         default_factory=dict, description="Open findings, by id."

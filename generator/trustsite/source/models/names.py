@@ -16,8 +16,10 @@ CRITERION = re.compile(r"(?:CC[1-9]|A1|PI1|C1|P[1-8])\.[1-9][0-9]?")
 GROUP = re.compile("CC[1-9]|A1|PI1|C1|P[1-8]")
 STATEMENT = re.compile("[A-Z]{3}-A?[1-9][0-9]{0,3}")
 VARIABLE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
+PERSON = re.compile("(?=[A-Za-z-]*[0-9])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 LANGUAGE = re.compile("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
+LONGEST_PERSON = 24
 RESERVED = frozenset({"next", "changes", "sent", "agreement", "index", "feed"})
 LONGEST = 80
 # Areas that are no country and can be a place of processing.
@@ -83,6 +85,15 @@ def _variable(value: object) -> str:
     text = written(value, message)
     if not VARIABLE.fullmatch(text):
         raise refuse(message)
+    return text
+
+
+def _person(value: object) -> str:
+    """Keys stand in tables and in spreadsheets; names and addresses of people belong in neither."""
+    message = "must be a short key with a digit, such as 1042 or N-1042"
+    text = written(value, message)
+    if not PERSON.fullmatch(text) or len(text) > LONGEST_PERSON:
+        raise refuse(message, "write no name and no email address of a person here")
     return text
 
 
@@ -153,6 +164,9 @@ StatementId = Annotated[str, BeforeValidator(_statement), _schema(STATEMENT)]
 
 VariableName = Annotated[str, BeforeValidator(_variable), _schema(VARIABLE)]
 """What a text asks for: {{ retention.live_days }}."""
+
+PersonKey = Annotated[str, BeforeValidator(_person), _schema(PERSON)]
+"""A person by a key such as a number of the payroll: never a name, never an email address."""
 
 LanguageTag = Annotated[str, BeforeValidator(_language), _schema(LANGUAGE)]
 """A language tag (BCP 47)."""

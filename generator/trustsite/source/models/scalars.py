@@ -23,6 +23,7 @@ MOMENT = re.compile(
 )
 VERSION = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.(?:0|[1-9][0-9]{0,8})){0,2}")
 FINGERPRINT = re.compile("[0-9a-f]{12}")
+SHA256 = re.compile("[0-9a-f]{64}")
 WHOLE = re.compile("[0-9]{1,9}")
 NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
 
@@ -121,6 +122,14 @@ def _fingerprint(value: object) -> str:
     return text
 
 
+def _sha256(value: object) -> str:
+    message = "must be the 64 digits from 0 to f of a SHA-256 hash"
+    text = written(value, message)
+    if not SHA256.fullmatch(text):
+        raise refuse(message)
+    return text
+
+
 Text = Annotated[
     str,
     FreeText(lines=False),
@@ -187,3 +196,10 @@ Fingerprint = Annotated[
     WithJsonSchema({"type": ["integer", "string"], "pattern": f"^{FINGERPRINT.pattern}$"}),
 ]
 """The beginning of a hash, which tells one text from another."""
+
+Sha256 = Annotated[
+    str,
+    BeforeValidator(_sha256),
+    WithJsonSchema({"type": "string", "pattern": f"^{SHA256.pattern}$"}),
+]
+"""The hash of a text."""
