@@ -22,6 +22,7 @@ from trustsite.source.models.assurance import Report
 from trustsite.source.models.controls import ControlDomain
 from trustsite.source.models.inside import InternalFacts
 from trustsite.source.models.news import FaqEntry, UpdateHead
+from trustsite.source.models.people import People
 from trustsite.source.models.policies import AnnexHead, PolicyHead, ProcedureHead
 from trustsite.source.models.redirects import Redirects
 from trustsite.source.models.shape import EACH, Loc, at, bare, is_record
@@ -29,7 +30,7 @@ from trustsite.source.models.synonyms import Synonyms
 from trustsite.source.models.variables import Variable
 
 TEXT = ("text",)  # the place of what stands below a head
-STAFF = (Adopted, InternalFacts, AnnexHead, ProcedureHead, Synonyms)
+STAFF = (Adopted, InternalFacts, People, AnnexHead, ProcedureHead, Synonyms)
 CARD = ("title", "purpose", "version", "approved_on", "effective_on", "next_review_on")
 
 

@@ -184,7 +184,7 @@ class Forge:
                 return self.id(kind.replace("_", "-"), audience)
             case "VariableName":
                 return f"{self.id('group', audience).replace('-', '_')}.word"
-            case "Word":
+            case "Word" | "PersonKey":
                 return self.token()
             case "ControlId":
                 closed = known.CLOSED_CONTROLS["/open." not in place.path]
@@ -227,7 +227,15 @@ class Forge:
             inside = place.model in ("PolicyInternal", "Finding", "ReportException")
             return list(known.CLOSED_CONTROLS) if inside else [known.PUBLIC_CONTROL]
         match place.key:
-            case "owner" | "owner_role" | "role" | "signed_by_role" | "reviewers" | "approvers":
+            case (
+                "owner"
+                | "owner_role"
+                | "role"
+                | "signed_by_role"
+                | "reviewers"
+                | "approvers"
+                | "reads"
+            ):
                 return [known.ROLE]
             case "approver" | "approved_by_role":
                 return [known.OTHER_ROLE]

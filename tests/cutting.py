@@ -80,7 +80,7 @@ def _files(root: Path, gone: set[str]) -> Iterator[str]:
     files += [path for path, domain in domains if not _open_controls(domain.controls)]
     for staff in ("policies/*/internal.md", "policies/*/procedures/*.md"):
         files += [place.relative_to(root).as_posix() for place in root.glob(staff)]
-    for name in ("adopted.yml", "internal.yml"):
+    for name in ("acknowledgements.csv", "adopted.yml", "internal.yml", "people.yml"):
         files += [f"trust_center/{name}"] if (root / "trust_center" / name).exists() else []
     for path in files:
         (root / path).unlink()

@@ -143,6 +143,8 @@ TABLE: dict[str, set[str]] = {
         "proof",
         "publish",
         "serve",
+        "source.acknowledged",
+        "source.models",
         "source.models.schemas",
         "texts",
         "__init__",

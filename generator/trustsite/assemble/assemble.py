@@ -10,10 +10,12 @@ from typing import Any
 from jinja2 import Environment
 
 from trustsite.assemble import readers, templates
+from trustsite.assemble.acknowledged import acknowledged
 from trustsite.assemble.addresses import ITEMS, Plan, items, moved, single
 from trustsite.assemble.context import Edition, context
 from trustsite.assemble.inside import examinations, inside_only, procedures
 from trustsite.assemble.page import Page
+from trustsite.history.texts import text_hashes
 from trustsite.problems import Problem, ProblemsFound
 
 
@@ -25,7 +27,7 @@ def assemble(edition: Edition, folders: Sequence[Path], files: Sequence[Any]) ->
     them win without a word.
     """
     environment = templates.environment(folders, edition.site)
-    names = {**context(edition), "machine_files": files}
+    names = {**context(edition), **_read(edition), "machine_files": files}
     plans = list(_plans(edition, environment.list_templates()))
     taken = {plan.address for plan in plans}
     # A page wins over a redirect; check says so with the line of the redirect.
@@ -52,6 +54,14 @@ def _plans(edition: Edition, found: Sequence[str]) -> Iterator[Plan]:
         yield from readers.pages(edition)
         yield from examinations(edition)
         yield from procedures(edition, inside)
+
+
+def _read(edition: Edition) -> dict[str, Any]:
+    """Who has read what stands on many pages of the internal edition, so it is held up once."""
+    if edition.inside is None:
+        return {}
+    found, hashes = acknowledged(edition, edition.inside), text_hashes(edition.history)
+    return {"acknowledged": found, "text_hashes": hashes}
 
 
 def _is_page(template: str) -> bool:

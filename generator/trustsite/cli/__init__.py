@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from trustsite import __version__
+from trustsite.cli.acknowledgements import acknowledgements
 from trustsite.cli.approve import approve, review
 from trustsite.cli.build import build
 from trustsite.cli.check import check
@@ -54,6 +55,7 @@ COMMANDS = (
     in_force_command,
     history,
     period_pack_command,
+    acknowledgements,
     verify,
     sign,
     links,

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from trustsite.problems import ProblemsFound
+from trustsite.source import acknowledged
 from trustsite.source.files import Raw, read_front_matter, read_yaml
 from trustsite.source.load import problems_of
 
@@ -76,6 +77,8 @@ def unsafe(path: str) -> str:
 
 
 def _data(root: Path, path: str) -> dict[str, Raw]:
+    if path == acknowledged.PATH:
+        return acknowledged.read_register(root, path).data
     read = read_yaml(root, path) if path.endswith(".yml") else read_front_matter(root, path)[0]
     return read.data
 

@@ -10,10 +10,11 @@ import csv
 import io
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from trustsite.problems import Problem, ProblemsFound
-from trustsite.source.files import Document, Raw, read_text
+from trustsite.source.files import Document, Loc, Raw, read_text
 from trustsite.source.models.people import COLUMNS, Acknowledgement
 
 PATH = "trust_center/acknowledgements.csv"
@@ -45,7 +46,7 @@ def table(path: str, text: str, columns: Mapping[str, str]) -> Document:
     heads = [cell.strip() for cell in numbered[0][1]] if numbered else []
     places = dict(_places(path, heads, columns))
     records, lines = [], []
-    for (before, _), (_, cells) in zip(numbered, numbered[1:], strict=False):
+    for (before, _), (_, cells) in pairwise(numbered):
         if any(cell.strip() for cell in cells):
             if len(cells) > len(heads):
                 raise _unreadable(path, before + 1, f"{len(cells)} cells, not {len(heads)}")
@@ -58,8 +59,9 @@ def table(path: str, text: str, columns: Mapping[str, str]) -> Document:
 def document(path: str, records: Sequence[Mapping[str, Raw]], lines: Sequence[int]) -> Document:
     """Make records with their lines what the models read."""
     data: dict[str, Raw] = {KEY: [dict(record) for record in records]}
-    places = {(KEY, number): line for number, line in enumerate(lines)}
-    return Document(path=path, data=data, lines={(): 1, **places})
+    places: dict[Loc, int] = {(): 1}
+    places |= {(KEY, number): line for number, line in enumerate(lines)}
+    return Document(path=path, data=data, lines=places)
 
 
 def _delimiter(text: str) -> str:

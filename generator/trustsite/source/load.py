@@ -107,10 +107,12 @@ def load(root: Path) -> Source:
 
 def problems_of(root: Path, path: str) -> tuple[Problem, ...]:
     """Read one file alone, as ``load`` reads it, and give all that is wrong with it."""
-    pattern = pattern_of(path)
+    pattern, reading = pattern_of(path), _Reading(root)
+    if path == acknowledged.PATH:
+        reading.read(path, Register)
+        return tuple(reading.problems)
     if pattern is None:
         return (_unknown(path),)
-    reading = _Reading(root)
     reading.problems += _bad_name(path, pattern)
     reading.read(path, FILES[pattern])
     return tuple(reading.problems)

@@ -1,0 +1,137 @@
+"""``trustsite acknowledgements``: who has read which policy, and what is still to be read."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from trustsite import pipeline
+from trustsite.cli.common import here, project_options
+from trustsite.edit.acknowledge import Merged, merge
+from trustsite.edit.place import Refused, write
+from trustsite.exports import acknowledgements as exported
+from trustsite.exports.acknowledgements import Acknowledged
+from trustsite.history.texts import text_hashes
+from trustsite.project import WrongUsage
+from trustsite.source.acknowledged import PATH
+from trustsite.source.models.people import COLUMNS
+
+
+@click.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
+@project_options
+@click.pass_context
+def acknowledgements(
+    context: click.Context, as_json: bool, folder: str | None, today: str | None
+) -> None:
+    """Say by group, role and person who has not read which policy in force.
+
+    A material version asks everyone again; an editorial one carries over. People are known by the
+    keys of trust_center/people.yml. Gaps are no problems: the exit code stays 0.
+    """
+    given = {"folder": folder, "today": today}
+    context.obj = {**(context.obj or {}), **{k: v for k, v in given.items() if v is not None}}
+    if context.invoked_subcommand is not None:
+        return
+    context.meta.update(style="json" if as_json else "text")
+    at = here(context, folder, today)
+    edition = pipeline.check(at.project, at.today).internal
+    found = exported.of(edition)
+    if as_json:
+        click.echo(exported.gaps_json(edition, found), nl=False)
+    else:
+        _show(found)
+
+
+@acknowledgements.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE.csv|FILE.json…")
+@click.option("--column", "named", multiple=True, metavar="OURS=THEIRS", help="Another heading.")
+@click.option("--check", "dry", is_flag=True, help="Say what would be added; write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
+@project_options
+@click.pass_context
+def import_command(
+    context: click.Context,
+    files: tuple[str, ...],
+    named: tuple[str, ...],
+    dry: bool,
+    as_json: bool,
+    folder: str | None,
+    today: str | None,
+) -> None:
+    """Add acknowledgements from tables to trust_center/acknowledgements.csv: all, or none.
+
+    A table has the columns person, document, version, hash and on, in any order; where one has
+    another heading: --column person="Employee no". What is there already is counted.
+    """
+    context.meta.update(style="json" if as_json else "text")
+    at = here(context, folder, today)
+    columns = _columns(named)
+    places = [_file(name) for name in files]
+    checked = pipeline.check(at.project, at.today)
+    source, versions = checked.source, text_hashes(checked.internal.history)
+    merged = merge(source.register_read, places, columns, source.people, versions, at.today)
+    if merged.added and not dry:
+        try:
+            write(at.project.root, [merged.draft(at.project.root)])
+        except Refused as refused:
+            raise WrongUsage(str(refused)) from None
+    _tell(merged, dry, as_json)
+    if merged.added and dry:
+        sys.exit(1)
+
+
+def _columns(named: tuple[str, ...]) -> dict[str, str]:
+    columns = {}
+    for pair in named:
+        ours, sign, theirs = pair.partition("=")
+        if ours not in COLUMNS or not sign or not theirs.strip():
+            names = ", ".join(COLUMNS)
+            raise WrongUsage(f"--column {pair} is not OURS=THEIRS; ours are {names}.")
+        columns[ours] = theirs.strip()
+    return columns
+
+
+def _file(name: str) -> Path:
+    place = Path(name)
+    if place.suffix.lower() not in (".csv", ".json") or not place.is_file():
+        raise WrongUsage(f"{name} is no CSV or JSON file here.")
+    return place
+
+
+def _tell(merged: Merged, dry: bool, as_json: bool) -> None:
+    added, state = len(merged.added), "would be added" if dry else "added"
+    if as_json:
+        facts = {"file": PATH, "added": added, "known": merged.known, "written": not dry}
+        click.echo(json.dumps(facts, indent=2))
+        return
+    for one in merged.added:
+        click.echo(f"{one.person}  {one.document} {one.version}  {one.on}")
+    click.echo(f"{PATH}: {added} {state}, {merged.known} known already.")
+
+
+def _show(found: Acknowledged) -> None:
+    if not found.people:
+        click.echo("Nobody is named in trust_center/people.yml, so nothing is asked.")
+        return
+    for reader, policies in found.readers.items():
+        click.echo(f"{reader}")
+        for one in policies:
+            version = one.page.in_force.version if one.page.in_force else ""
+            done = len(one.read) + len(one.carried)
+            missing = ", ".join(gap.person for gap in one.gaps)
+            missing = f"; missing: {missing}" if missing else ""
+            click.echo(f"  {one.page.id} {version}: {done} of {len(one.asked)}{missing}")
+    click.echo("\nBy person")
+    for person in found.people:
+        done = person.asked - len(person.gaps)
+        click.echo(f"{person.person.id}: {done} of {person.asked}")
+        for gap in person.gaps:
+            version = gap.page.in_force.version if gap.page.in_force else ""
+            how = f"read {gap.read}, reopened by {gap.reopened_by}" if gap.read else "never read"
+            due = f", {'overdue since' if gap.overdue else 'due'} {gap.due}" if gap.due else ""
+            click.echo(f"  {gap.page.id} {version}: {how}{due}")
+    click.echo(f"\n{len(found.gaps)} to read, {len(found.people)} people.")
