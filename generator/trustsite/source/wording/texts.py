@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from trustsite.source.files import Body
-from trustsite.source.models import STAFF, model_of
+from trustsite.source.models import STAFF, model_of, pattern_of
 from trustsite.source.models.shape import EACH, Loc, free_texts
 from trustsite.source.source import Source
 
@@ -39,7 +39,8 @@ def bodies(source: Source) -> Iterator[tuple[str, Body]]:
 
 
 def _inside(path: str) -> bool:
-    return model_of(path) in STAFF
+    """The register of acknowledgements has no pattern of its own: it is a table, and internal."""
+    return pattern_of(path) is None or model_of(path) in STAFF
 
 
 def _draft(source: Source, path: str) -> bool:
