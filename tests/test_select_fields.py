@@ -86,7 +86,7 @@ def pairs(source: Source) -> frozenset[Pair]:
         return pick(kind, found, words, **given)
 
     with pytest.MonkeyPatch.context() as patch:
-        for module in (copy, inside, inside_adopted, names, outside, outside_policies):
+        for module in (copy, inside, inside_adopted, names, outside, outside_policies, people):
             patch.setattr(module, "pick", record)
         known = names_by_audience(source)
         internal_site(source, known, public_site(source, known["public"], Seen(today=date.max)))
@@ -145,10 +145,11 @@ def made_by_hand() -> Iterator[Any]:
         Synonym,
     )
     from trustsite.site.internal.adopted import Gap
+    from trustsite.site.internal.people import Acknowledging
     from trustsite.site.public import Frameworks, Redirect
 
     yield from (PublicSite, InternalSite, Frameworks, Redirect)
-    yield from (ControlEvidence, Gap, PolicyNotes, Reader, RecordNote, Synonym)
+    yield from (Acknowledging, ControlEvidence, Gap, PolicyNotes, Reader, RecordNote, Synonym)
 
 
 def test_a_free_text_is_never_a_plain_str(pairs: frozenset[Pair]) -> None:
