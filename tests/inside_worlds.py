@@ -336,6 +336,20 @@ def adopted(draw: Draw, world: World) -> None:
     )
 
 
+def people(draw: Draw, world: World) -> None:
+    """Who must read, and where they confirm it."""
+    since = draw(past).isoformat()
+    world["trust_center/people.yml"] = (
+        {
+            f"{draw(slugs)}{number}": {"reads": [draw(st.sampled_from(ROLES))], "since": since}
+            for number in range(draw(st.integers(1, 3)))
+        },
+        None,
+    )
+    at = draw(st.sampled_from(({"email": "canary@acme.example"}, {"form": "https://x.example/"})))
+    world[FACTS][0]["acknowledgements"] = {**at, "days": str(draw(st.integers(1, 60)))}
+
+
 def closed_text(draw: Draw, world: World) -> None:
     """Other words, another version line or other short lines of a text that isn't public."""
     id = draw(st.sampled_from(("access-control", "incident-response", "canary-moon-office")))
@@ -382,6 +396,7 @@ EDITS: tuple[Callable[[Draw, World], None], ...] = (
     annex,
     procedure,
     adopted,
+    people,
     closed_text,
     other_file,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +21,7 @@ from trustsite.select import (
     internal_site,
     names,
     names_by_audience,
+    people,
     public_site,
 )
 from trustsite.select import adopted as inside_adopted
@@ -29,6 +30,7 @@ from trustsite.select import public as outside
 from trustsite.site.internal import InternalSite
 from trustsite.site.public import PublicSite
 from trustsite.source.load import load
+from trustsite.source.models.people import Acknowledgement
 from trustsite.source.models.shape import bare, free_texts, is_record
 from trustsite.source.source import Source
 from trustsite.text import InternalText, PublicText
@@ -72,7 +74,12 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
     """A project in which every field is filled."""
     root: Path = tmp_path_factory.mktemp("filled")
     Project().write(root)
-    return load(root)
+    source = load(root)
+    (person,) = source.people
+    read = {"person": person, "document": "any", "version": "1.0", "hash": "0" * 64}
+    # A line of the register needs a release, so no generated project has one.
+    line = Acknowledgement.model_validate({**read, "on": "2026-01-01"})
+    return replace(source, register_read=(line,))
 
 
 @pytest.fixture(scope="module")

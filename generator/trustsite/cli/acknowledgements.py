@@ -13,11 +13,13 @@ from trustsite.cli.common import here, project_options
 from trustsite.edit.acknowledge import Merged, merge
 from trustsite.edit.place import Refused, write
 from trustsite.exports import acknowledgements as exported
-from trustsite.exports.acknowledgements import Acknowledged
+from trustsite.exports.acknowledgements import Acknowledged, Standing
 from trustsite.history.texts import text_hashes
 from trustsite.project import WrongUsage
 from trustsite.source.acknowledged import PATH
 from trustsite.source.models.people import COLUMNS
+
+SHOWN = 6  # keys in one line
 
 
 @click.group(invoke_without_command=True)
@@ -113,6 +115,13 @@ def _tell(merged: Merged, dry: bool, as_json: bool) -> None:
     click.echo(f"{PATH}: {added} {state}, {merged.known} known already.")
 
 
+def _some(one: Standing) -> str:
+    """Name the first who are missing: a line stays a line, and all stand by person below it."""
+    keys = [gap.person for gap in one.gaps]
+    more = f" and {len(keys) - SHOWN} more" if len(keys) > SHOWN else ""
+    return ", ".join(keys[:SHOWN]) + more
+
+
 def _show(found: Acknowledged) -> None:
     if not found.people:
         click.echo("Nobody is named in trust_center/people.yml, so nothing is asked.")
@@ -122,8 +131,7 @@ def _show(found: Acknowledged) -> None:
         for one in policies:
             version = one.page.in_force.version if one.page.in_force else ""
             done = len(one.read) + len(one.carried)
-            missing = ", ".join(gap.person for gap in one.gaps)
-            missing = f"; missing: {missing}" if missing else ""
+            missing = f"; missing: {_some(one)}" if one.gaps else ""
             click.echo(f"  {one.page.id} {version}: {done} of {len(one.asked)}{missing}")
     click.echo("\nBy person")
     for person in found.people:

@@ -8,7 +8,7 @@ from trustsite.assemble.acknowledged import Acknowledged, Gap, Standing, acknowl
 from trustsite.assemble.context import Edition
 from trustsite.history.codec import canonical, encode
 
-__all__ = ["Acknowledged", "gaps_json", "of"]
+__all__ = ["Acknowledged", "Standing", "gaps_json", "of"]
 
 
 def of(edition: Edition) -> Acknowledged:
