@@ -177,6 +177,26 @@ SUBPROCESSORS = (
     part("below text", ".two p", f"x {LOOK}", under="below heading"),
     part("log", ".log li", BOX),
 )
+REDLINE = (
+    *(*FRAME, *NAVIGATION, *HEAD, *LEDE, *ASIDE),
+    part("short heading", ".split h2", f"x {LOOK}", under="lede", order=True),
+    part("key", "p.key", f"{BOX} {LOOK}", order=True),
+    part("key added", ".key ins", LOOK),
+    part("key removed", ".key del", LOOK),
+    part("changed section", "section.red", f"{BOX} colour", under="key", order=True),
+    part("flag", ".flagc", f"x {LOOK}"),
+    part("words", ".red .prose p", f"x {LOOK}"),
+    part("added", ".red ins", LOOK),
+    part("removed", ".red del", LOOK),
+    part("compared", "aside dl", f"{BOX} {LOOK}"),
+)
+AS_OF = (
+    *(*FRAME, *NAVIGATION, *HEAD, *LEDE, *TABLE),
+    part("the past", ".note.warn", f"{BOX} {LOOK}", under="lede", order=True),
+    part("the past title", ".note.warn h2", f"x {LOOK}"),
+    part("group", "tr.group th", f"x {LOOK}"),
+    part("second line", "th .sub", f"x {LOOK}"),
+)
 BY_MAIL = (
     *(*FRAME, *NAVIGATION, *HEAD, *LEDE, *ASIDE, *TABLE),
     part("heading", "main .split h2", f"x {LOOK}", under="lede"),
@@ -236,6 +256,12 @@ PAIRS = (
     Pair(mock="public-home.html", address="/", parts=HOME),
     Pair(mock="public-policy.html", address="/policies/information-security/", parts=POLICY),
     Pair(mock="public-policy-superseded.html", address="/policies/ai-use/1.1/", parts=SUPERSEDED),
+    Pair(
+        mock="public-policy-redline.html",
+        address="/policies/information-security/changes/4.0/",
+        parts=REDLINE,
+    ),
+    Pair(mock="public-policies-as-of.html", address="/as-of/2026-06-30/", parts=AS_OF),
     Pair(mock="public-pack.html", address="/packs/security-review/", parts=PACK),
     Pair(mock="public-subprocessors.html", address="/subprocessors/", parts=SUBPROCESSORS),
     Pair(mock="public-request-mailto.html", address="/request/", parts=BY_MAIL),
