@@ -23,7 +23,7 @@ serve:  ## live preview: edit a file and see the page
 	@$(RUN) trustsite serve --today $(TODAY)
 
 test: lint  ## lint, then all tests, with a real browser and a real nginx
-	@.ci/ssh-keygen && CHROMIUM=$$(.ci/chromium) && NGINX=$$(.ci/nginx) && export CHROMIUM NGINX && \
+	@.ci/ssh-keygen && .ci/pango && CHROMIUM=$$(.ci/chromium) && NGINX=$$(.ci/nginx) && export CHROMIUM NGINX && \
 		$(RUN) pytest -n 2 --dist loadfile
 
 header-score: site  ## the score of MDN's HTTP Observatory for what nginx sends, at least 130

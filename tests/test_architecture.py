@@ -83,6 +83,7 @@ TABLE: dict[str, set[str]] = {
     "assemble": {"history", "problems", "site.internal", "site.public"},
     "exports": {"assemble", "history", "palette", "site.internal", "site.public", "text"},
     "evidence": {"assemble", "exports", "history"},
+    "pdf": {"assemble", "history"},
     "hosts": {"assemble"},
     "render": {"assemble", "hosts", "site.public"},
     "verify": set(),
@@ -119,6 +120,16 @@ TABLE: dict[str, set[str]] = {
         "standing",
         "verify",
     },
+    "printing": {
+        "assemble",
+        "exports",
+        "history",
+        "pdf",
+        "pipeline",
+        "problems",
+        "project",
+        "render",
+    },
     "edit": {
         "problems",
         "source.acknowledged",
@@ -140,6 +151,8 @@ TABLE: dict[str, set[str]] = {
         "evidence",
         "exports",
         "history",
+        "pdf",
+        "printing",
         "proof",
         "publish",
         "serve",
@@ -167,6 +180,9 @@ DOORS: dict[str, tuple[str, ...]] = {
     "click": ("cli",),
     "rich": ("cli",),
     "sqlite3": (),
+    "weasyprint": ("pdf",),
+    "pydyf": ("pdf",),
+    "pikepdf": ("pdf",),
 }
 
 RIGHT_OF_THE_DOOR = (
@@ -177,6 +193,7 @@ RIGHT_OF_THE_DOOR = (
     "evidence",
     "exports",
     "hosts",
+    "pdf",
     "proof",
     "render",
     "verify",

@@ -54,6 +54,7 @@ __all__ = [
     "build",
     "check",
     "pages_of",
+    "put_in_place",
     "ready_made",
     "release",
     "verify",
@@ -178,7 +179,7 @@ def build(checked: Checked, audiences: Sequence[str], say: Say) -> Mapping[str, 
         if findings:
             raise GateClosed(audience, findings)
     for audience, site in built.items():
-        _put_in_place(site.folder, checked.project.site(audience))
+        put_in_place(site.folder, checked.project.site(audience))
         _write_hosts(checked, audience)
     return {audience: _verified(checked, site, audience) for audience, site in built.items()}
 
@@ -281,7 +282,7 @@ def _prefix(base_url: str) -> str:
     return "/" + base_url.split("://", 1)[1].partition("/")[2]
 
 
-def _put_in_place(new: Path, place: Path) -> None:
+def put_in_place(new: Path, place: Path) -> None:
     """Swap the folder of a site; what stood there before goes only when the new one stands."""
     place.parent.mkdir(parents=True, exist_ok=True)
     old = place.with_name(f".{place.name}.old")

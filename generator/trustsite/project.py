@@ -54,6 +54,15 @@ class Project:
         looks = [base / "themes" / "period-pack" for base in self._bases()]
         return [*self.templates("internal"), *looks]
 
+    def papers(self, audience: str) -> Path:
+        """Where the printed policies of one audience stand."""
+        return self.build / "pdf" / audience
+
+    def on_paper(self, audience: str) -> list[Path]:
+        """Folders of what papers say and of how they look, the winning one first."""
+        looks = [base / "themes" / "pdf" for base in self._bases()]
+        return [*self.templates(audience), *looks]
+
     def mkdocs(self) -> Path:
         """The config that both builds inherit."""
         own = self.root / "mkdocs.yml"
@@ -86,7 +95,8 @@ def prepare_output(project: Project) -> None:
             f"{build} holds files that trustsite did not make, so nothing was written. "
             "Move them away and build again."
         )
-    for folder in (build / "site", build / "hosts", *(build / audience for audience in AUDIENCES)):
+    ours = ("site", "hosts", "pdf", *AUDIENCES)
+    for folder in (build / name for name in ours):
         if folder.is_symlink():
             raise WrongUsage(f"{folder} is a link. Remove it and build again.")
     build.mkdir(exist_ok=True)

@@ -15,6 +15,7 @@ from trustsite.cli.history import history
 from trustsite.cli.in_force import in_force_command
 from trustsite.cli.links import links
 from trustsite.cli.new import new
+from trustsite.cli.pdf import pdf
 from trustsite.cli.period_pack import period_pack_command
 from trustsite.cli.publish import publish, rollback
 from trustsite.cli.redline import redline
@@ -56,6 +57,7 @@ COMMANDS = (
     history,
     period_pack_command,
     acknowledgements,
+    pdf,
     verify,
     sign,
     links,

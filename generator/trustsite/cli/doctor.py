@@ -16,6 +16,8 @@ import click
 from trustsite import __version__
 from trustsite.cli.common import project_options
 from trustsite.cli.schema import stale
+from trustsite.pdf import engine
+from trustsite.printing import INSTALL
 from trustsite.project import MARK, Project, WrongUsage, find
 
 PYTHON = (3, 11)
@@ -60,7 +62,7 @@ def doctor(context: click.Context, as_json: bool, folder: str | None, today: str
     """Say what is installed and what is missing. Exit code 0 if all that is needed is there."""
     del today  # taken so that every command takes it
     place = Path(folder or (context.obj or {}).get("folder", "."))
-    checks = [_python(), *_packages(), _browser(), _git(), _keygen(), *_project(place)]
+    checks = [_python(), *_packages(), _paper(), _browser(), _git(), _keygen(), *_project(place)]
     missing = [check for check in checks if check.state == "missing"]
     if as_json:
         rows = [asdict(check) for check in checks]
@@ -106,6 +108,14 @@ def _parts(version: str) -> tuple[int, ...]:
             break
         parts.append(int(part))
     return tuple(parts)
+
+
+def _paper() -> Check:
+    try:
+        return Check(name="weasyprint", state="ok", found=engine.version())
+    except engine.NoEngine as error:
+        hint = f"wanted for trustsite pdf only: {error}. {INSTALL}"
+        return Check(name="weasyprint", state="note", found="none", hint=hint)
 
 
 def _browser() -> Check:

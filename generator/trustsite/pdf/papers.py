@@ -1,0 +1,149 @@
+"""Which papers an edition has, and what stands on them: words from templates, texts as frozen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from trustsite.assemble import templates
+from trustsite.assemble.context import Edition, context
+from trustsite.assemble.views import DocumentPage, VersionView
+from trustsite.history.codec import normalised
+from trustsite.history.log import sha256
+from trustsite.pdf.text import Link, Text, html, text_of
+
+STYLE = "pdf.css"
+WHOLE = "policies"
+# A text that is not the one of its number, or has none yet: what is frozen is another.
+LOOSE = ("unversioned", "draft")
+GONE = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper that is to be printed: its file, the ids of its policies, its HTML.
+
+    ``names`` are the titles of what anchors lead to.
+    """
+
+    file: str
+    ids: tuple[str, ...]
+    html: str
+    names: Mapping[str, str]
+
+
+def printable(edition: Edition) -> tuple[DocumentPage, ...]:
+    """Give each policy that has a text in this edition; a card has none."""
+    return tuple(page for page in edition.policies if page.document.body)
+
+
+def current(edition: Edition) -> tuple[DocumentPage, ...]:
+    """Give the printable policies that are not withdrawn."""
+    return tuple(page for page in printable(edition) if page.shown.state != GONE)
+
+
+def style(folders: Sequence[Path]) -> str:
+    """Read the style of papers; the first folder that has it wins."""
+    return next(f / STYLE for f in folders if (f / STYLE).is_file()).read_text("utf-8")
+
+
+def single(edition: Edition, page: DocumentPage, folders: Sequence[Path]) -> Paper:
+    """Make the paper of one policy, in the version that stands at its current address."""
+    name = f"{page.id}-{page.shown.version}"
+    return _paper(edition, (page,), folders, "pdf/policy.html", name)
+
+
+def whole(edition: Edition, folders: Sequence[Path]) -> Paper:
+    """Make one paper of all policies that have a text and are not withdrawn."""
+    return _paper(edition, current(edition), folders, "pdf/policies.html", WHOLE)
+
+
+def _paper(
+    edition: Edition,
+    pages: Sequence[DocumentPage],
+    folders: Sequence[Path],
+    template: str,
+    name: str,
+) -> Paper:
+    alone = template == "pdf/policy.html"
+    texts = {page.id: text_of(str(page.document.body)) for page in pages}
+    parts = [_part(edition, page, texts, alone) for page in pages]
+    known = {
+        **context(edition),
+        "url": partial(_absolute, edition),
+        "parts": parts,
+        "cards": [page for page in edition.policies if not page.document.body],
+    }
+    environment = templates.environment(folders, edition.site)
+    made = templates.written(environment, template, name, known)
+    return Paper(
+        file=f"{name}.pdf",
+        ids=tuple(texts),
+        html=made,
+        names=dict(_names(parts)),
+    )
+
+
+def _part(
+    edition: Edition, page: DocumentPage, texts: Mapping[str, Text], alone: bool
+) -> dict[str, Any]:
+    """Give what a template says of one policy."""
+    text, view = texts[page.id], page.shown
+    before = "" if alone else f"{page.id}--"
+    link = _link(edition, page.id, texts, alone)
+    return {
+        "id": page.id,
+        "view": view,
+        "anchor": page.id,
+        "before": before,
+        "rank": 1 if alone else 2,
+        "sections": text.sections,
+        "text": html(text, link, before, 0 if alone else 1),
+        "permalink": _absolute(edition, view.address) if view.release else "",
+        "hash": text_hash(edition, view),
+    }
+
+
+def _names(parts: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    for part in parts:
+        yield part["anchor"], str(part["view"].document.title)
+        yield from ((part["before"] + one.anchor, one.title) for one in part["sections"])
+
+
+def text_hash(edition: Edition, view: VersionView) -> str:
+    """Give the SHA-256 of a version's text, as the log has it or would have it."""
+    document, history = view.document, edition.history
+    path = f"policies/{document.id}/{document.version}.md"
+    frozen = None if view.state in LOOSE else {**history.files, **history.frozen_files}.get(path)
+    return sha256(normalised(str(document.body)).encode() if frozen is None else frozen)
+
+
+def _absolute(edition: Edition, address: str) -> str:
+    """Give an address as it is written on paper; where the inside is served nobody says here."""
+    if edition.inside is not None:
+        return address
+    return edition.site.about.base_url.rstrip("/") + address
+
+
+def _link(edition: Edition, id: str, texts: Mapping[str, Text], alone: bool) -> Link:
+    """Give the way from a text to what it links to: within the paper, or an address.
+
+    Nobody can follow an address of the inside from a paper: those words have no link.
+    """
+
+    def link(target: str) -> str:
+        address, _, anchor = target.partition("#")
+        found = re.fullmatch(r"/policies/([a-z0-9-]+)/", address)
+        other = id if not address else found[1] if found else ""
+        if other in texts:
+            before = "" if alone else f"{other}--"
+            return f"#{before}{anchor}" if anchor in texts[other].anchors else f"#{other}"
+        if not target.startswith("/"):
+            return target
+        return _absolute(edition, target) if edition.inside is None else ""
+
+    return link

@@ -1,0 +1,203 @@
+"""Policies on paper: printed from one edition, looked through by the gate, put in place whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from trustsite import pipeline
+from trustsite.assemble.context import Edition
+from trustsite.exports.brand import brand_files
+from trustsite.history.log import sha256
+from trustsite.pdf import engine, papers, words
+from trustsite.pdf.papers import Paper
+from trustsite.pipeline import Checked, GateClosed, Say
+from trustsite.problems import Problem, ProblemsFound
+from trustsite.project import WrongUsage, prepare_output
+from trustsite.render.render import BuiltSite
+
+INSTALL = (
+    "Install what prints: python -m pip install 'weasyprint>=70' 'pikepdf>=9.8', "
+    "and pango (on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)."
+)
+MOST = 10  # characters named of one text: after that a font is missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A paper that went through the gate. ``same`` says that this very file lies there already."""
+
+    file: str
+    ids: tuple[str, ...]
+    data: bytes
+    sheets: int
+    same: bool
+
+    @property
+    def sha256(self) -> str:
+        """Give the hash of the file; equal input gives equal files."""
+        return sha256(self.data)
+
+
+def print_policies(
+    checked: Checked,
+    audience: str,
+    ids: Sequence[str],
+    to: Path | None,
+    dry: bool,
+    say: Say,
+) -> tuple[Made, ...]:
+    """Print these policies, or without ids each of them and one paper of all.
+
+    They go into ``to``, else below ``build/``; with ``dry`` nowhere. All of them or none: raises
+    ``ProblemsFound`` for characters without a font, ``GateClosed``, and ``WrongUsage`` for an
+    unknown id or where the printer is missing. What was there before then stands as it was.
+    """
+    edition = checked.edition(audience)
+    folders = checked.project.on_paper(audience)
+    made = _printed(checked, edition, list(_papers(edition, ids, folders)), say)
+    say(f"looking through the {audience} papers")
+    _gate(checked, audience, {paper.file: data.data for paper, data in made})
+    place = to or checked.project.papers(audience)
+    done = tuple(
+        Made(
+            file=paper.file,
+            ids=paper.ids,
+            data=printed.data,
+            sheets=printed.sheets,
+            same=_same(place / paper.file, printed.data),
+        )
+        for paper, printed in made
+    )
+    if not dry:
+        files = {one.file: one.data for one in done}
+        if to:
+            _put_into(to, files)
+        else:
+            _swap(checked, audience, files, keep=bool(ids))
+    return done
+
+
+def _papers(edition: Edition, ids: Sequence[str], folders: Sequence[Path]) -> Iterator[Paper]:
+    known = {page.id: page for page in papers.printable(edition)}
+    for id in ids or (page.id for page in papers.current(edition)):
+        if id not in known:
+            raise WrongUsage(
+                f'the {edition.name} edition has no text of a policy "{id}". '
+                f"It has: {', '.join(known) or 'none'}."
+            )
+        yield papers.single(edition, known[id], folders)
+    if not ids:
+        yield papers.whole(edition, folders)
+
+
+def _printed(
+    checked: Checked, edition: Edition, wanted: Sequence[Paper], say: Say
+) -> list[tuple[Paper, engine.Printed]]:
+    """Print each paper; one whose characters have no font stops all of them at the end."""
+    made, found = [], list[Problem]()
+    looks = papers.style(checked.project.on_paper(edition.name))
+    look = looks + "\n" + pipeline.brand_style(edition.site)
+    files = _fonts(checked, edition)
+    for number, paper in enumerate(wanted, start=1):
+        say(f"printing {number} of {len(wanted)}: {paper.file}")
+        try:
+            printed = engine.printed(paper.html, look, files, paper.names)
+        except engine.NoEngine as error:
+            raise WrongUsage(f"{error}. {INSTALL}") from None
+        found += _problems(checked, paper, printed)
+        made.append((paper, printed))
+    if found:
+        raise ProblemsFound(found)
+    return made
+
+
+def _fonts(checked: Checked, edition: Edition) -> dict[str, bytes]:
+    """Give the only files that a style may ask for: fonts of the theme and of the company."""
+    found = {
+        place.relative_to(theme).as_posix(): place.read_bytes()
+        for theme in checked.project.themes(edition.name)
+        for place in sorted((theme / "assets").rglob("*.woff2"))
+    }
+    own = brand_files(edition.site)
+    return found | {path: data for path, data in own.items() if path.endswith(".woff2")}
+
+
+def _problems(checked: Checked, paper: Paper, printed: engine.Printed) -> Iterator[Problem]:
+    for address in printed.refused:
+        yield Problem(
+            path=f"themes/pdf/{papers.STYLE}",
+            message=f"{paper.file} asks for {address}, and nothing is fetched for a paper",
+            hint="use the theme's own fonts only",
+        )
+    for sign in printed.missing[:MOST]:
+        name = unicodedata.name(sign, "without a name")
+        path, line = _place(checked, paper, sign)
+        yield Problem(
+            path=path,
+            line=line,
+            where="text",
+            message=f"no font on this computer has {sign!r} (U+{ord(sign):04X}, {name.lower()}), "
+            f"so {paper.file} can't be printed",
+            hint="install a font that has it (on Debian for Japanese: fonts-noto-cjk), "
+            "or write it in other letters",
+        )
+
+
+def _place(checked: Checked, paper: Paper, sign: str) -> tuple[str, int]:
+    """Say in which file and line a character stands; if not in a text, in the head of one."""
+    for id in paper.ids:
+        path = f"policies/{id}/policy.md"
+        body = checked.source.bodies.get(path)
+        if body is not None and sign in body.text:
+            return path, body.line + body.text.count("\n", 0, body.text.index(sign))
+    return f"policies/{paper.ids[0]}/policy.md", 0
+
+
+def _gate(checked: Checked, audience: str, files: Mapping[str, bytes]) -> None:
+    """Look through the bytes of each paper, and through its words as a reader has them."""
+    every = dict(files)
+    for path, data in files.items():
+        said = [*words.sheets(data), " ".join(words.sheets(data, margins=False))]
+        every[f"{path} as text"] = "\n".join(said).encode()
+    folder = checked.project.papers(audience)
+    site = BuiltSite(folder=folder, files=every, expected=frozenset(every))
+    if findings := pipeline.verify(checked, audience, site):
+        raise GateClosed(audience, findings)
+
+
+def _same(place: Path, data: bytes) -> bool:
+    return place.is_file() and place.read_bytes() == data
+
+
+def _swap(checked: Checked, audience: str, files: Mapping[str, bytes], keep: bool) -> None:
+    """Fill a new folder, with the papers of before if they are kept, and swap it in."""
+    prepare_output(checked.project)
+    place = checked.project.papers(audience)
+    new = place.with_name(f".{place.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True)
+    for old in place.glob("*.pdf") if keep else ():
+        shutil.copy(old, new)
+    for path, data in files.items():
+        (new / path).write_bytes(data)
+    pipeline.put_in_place(new, place)
+
+
+def _put_into(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put files beside what somebody else may have there, each in one step."""
+    try:
+        folder.mkdir(exist_ok=True)
+        for path, data in files.items():
+            new = folder / f".{path}.{os.getpid()}.new"
+            try:
+                new.write_bytes(data)
+                new.replace(folder / path)
+            finally:
+                new.unlink(missing_ok=True)
+    except OSError as error:
+        raise WrongUsage(f"{folder} can't be written to: {error.strerror}.") from error

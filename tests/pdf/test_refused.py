@@ -1,0 +1,183 @@
+"""What no paper may do: fetch, show an empty box, leak, or take the place of a good one."""
+
+from __future__ import annotations
+
+import builtins
+import json
+import shutil
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.run import WORLD, run
+from tests.pdf.worlds import DAY, DESK, pdf, released
+from tests.sample import copy_project, edit, tree
+from trustsite.pdf import engine, papers
+from trustsite.pdf.papers import Paper
+from trustsite.pdf.words import sheets
+
+OFFICE = "policies/office/policy.md"
+LEAK = "Lamps <b>hang</b> at the door of <em>the cellar, and are</em> lit"
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small company, with one paper that was printed before."""
+    root = released(tmp_path_factory.mktemp("refused") / "project")
+    pdf(root, "office")
+    return root
+
+
+@pytest.fixture
+def project(begun: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(begun, tmp_path / "project"))
+
+
+def test_nothing_is_fetched_but_the_fonts_of_the_theme(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not by a picture, a style, a font or an object; neither from disk nor from a network."""
+
+    def refuse(*_: Any) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    secret = tmp_path / "secret.svg"
+    secret.write_text('<svg xmlns="http://www.w3.org/2000/svg"><text>fetched</text></svg>')
+    asked = [secret.as_uri(), "http://127.0.0.1:9/a.png", "file:///etc/passwd"]
+    html = "".join(f'<img alt="x" src="{address}">' for address in asked)
+    html += '<object data="https://far.example/o"></object><embed src="ftp://far.example/e">'
+    html += '<link rel="stylesheet" href="https://far.example/s.css">'
+    html += '<link rel="attachment" href="file:///etc/hostname">'
+    style = '@import "https://far.example/i.css"; p{background:url(https://theme.invalid/../x.png)}'
+    style += '@font-face{font-family:f;src:url("file:///f.woff2")}p{font-family:f}'
+    made = engine.printed(f"<html lang=en><title>t</title><p>x</p>{html}", style, {}, {})
+    assert {*asked, "https://far.example/i.css", "file:///f.woff2"} <= {*made.refused}
+    assert {"https://far.example/o", "ftp://far.example/e", "file:///etc/hostname"} <= {
+        *made.refused
+    }
+    assert "fetched" not in "".join(sheets(made.data))
+    assert b"root:" not in made.data
+
+
+def test_a_style_that_asks_for_more_is_a_problem(project: Path) -> None:
+    """It is named with the address, and the paper of before stays."""
+    before = tree(project / "build/pdf/public")
+    place = project / "themes/pdf/pdf.css"
+    place.parent.mkdir(parents=True)
+    place.write_text("body{background:url(https://far.example/paper.png)}")
+    said = pdf(project, "office", expect=1)
+    assert "themes/pdf/pdf.css" in said
+    assert "asks for https://far.example/paper.png, and nothing is fetched" in said
+    assert tree(project / "build/pdf/public") == before
+
+
+def test_a_character_that_no_font_has_is_named_with_file_and_line(project: Path) -> None:
+    """Never an empty box: the problem says what to install, and the paper of before stays."""
+    before = tree(project / "build/pdf/public")
+    sign = "\N{EGYPTIAN HIEROGLYPH A001}"
+    edit(project, OFFICE, "Rooms are locked.", f"Rooms are locked {sign}.")
+    edit(project, OFFICE, 'version: "1.0"', 'version: "1.1"')
+    edit(project, OFFICE, "effective_on: 2026-02-01", "effective_on: 2026-03-02")
+    run(project, "release", "--today", DAY)
+    line = (project / OFFICE).read_text("utf-8").split(sign)[0].count("\n") + 1
+    said = pdf(project, "office", expect=1)
+    assert f"{OFFICE}:{line}" in said
+    assert "U+13000, egyptian hieroglyph a001" in said
+    assert "install a font that has it" in said
+    assert tree(project / "build/pdf/public") == before
+
+
+def test_what_leaks_is_not_put_in_place(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The gate reads the words of a paper and closes; the paper of before stays."""
+    before = tree(project / "build/pdf/public")
+    single = papers.single
+
+    def leaking(*given: Any) -> Paper:
+        made = single(*given)
+        html = made.html.replace("Rooms are locked", LEAK)
+        return Paper(file=made.file, ids=made.ids, html=html, names=made.names)
+
+    monkeypatch.setattr(papers, "single", leaking)
+    said = pdf(project, "office", expect=2)
+    assert "office-1.0.pdf as text: leak: internal text" in said
+    assert "nothing was put in place" in said
+    assert "Lamps" not in said
+    assert tree(project / "build/pdf/public") == before
+
+
+def test_public_papers_hold_no_canary(tmp_path: Path) -> None:
+    """Of the world in which every internal value is one."""
+    project = copy_project(tmp_path / "acme", WORLD)
+    run(project, "pdf", "--all")
+    found = tree(project / "build/pdf/public")
+    assert sorted(found) == ["information-security-2.0.pdf", "policies.pdf"]
+    said = [words for data in found.values() for words in sheets(data)]
+    assert "Access control policy, 1.2: its text is shared on request." in said[1]
+    assert "PREVIEW - NOT RELEASED, NOT IN FORCE" in said[0]
+    assert "canary" not in "".join(said).lower()
+
+
+@pytest.mark.parametrize("id", ["cellar", "cella"])
+def test_the_public_edition_knows_no_other_policies(project: Path, id: str) -> None:
+    """One that is internal is answered like one that does not exist, and so is a card."""
+    said = pdf(project, id, expect=2)
+    assert f'has no text of a policy "{id}". It has: clean-desk, office.' in said
+
+
+@pytest.mark.parametrize("arguments", [(), ("office", "--all")])
+def test_it_is_said_which_policies(project: Path, arguments: tuple[str, ...]) -> None:
+    """Neither none nor all and one."""
+    assert "name policies, or all of them with --all" in pdf(project, *arguments, expect=2)
+
+
+def test_check_writes_nothing_and_json_says_what_there_is(project: Path) -> None:
+    """--check exits with 1 where a file would change; --to leaves what others put there."""
+    before = tree(project / "build")
+    out = project / "out"
+    out.mkdir()
+    (out / "mine.txt").touch()
+    said = run(project, "pdf", "office", "--check", "--json", "--today", DAY).stdout
+    (made,) = json.loads(said)["files"]
+    assert (made["state"], made["policies"], made["pages"]) == ("unchanged", ["office"], 1)
+    assert "would change" in pdf(project, "office", "--check", "--to", str(out), expect=1)
+    assert tree(project / "build") == before
+    pdf(project, "office", "--to", str(out))
+    assert [*tree(out)] == ["mine.txt", "office-1.0.pdf"]
+    assert tree(out)["office-1.0.pdf"] == before["pdf/public/office-1.0.pdf"]
+
+
+def test_papers_of_before_stay_beside_a_new_one(project: Path) -> None:
+    """Until all are printed anew: then only those that there are now."""
+    folder = project / "build/pdf/public"
+    (folder / "gone-1.0.pdf").touch()
+    pdf(project, "office")
+    assert {*tree(folder)} == {"gone-1.0.pdf", "office-1.0.pdf"}
+
+
+@pytest.mark.parametrize(
+    ("error", "missing"),
+    [(ImportError, "WeasyPrint is not installed"), (OSError, "pango, the library that sets text,")],
+)
+def test_without_what_prints_it_is_said_what_to_install(
+    project: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception], missing: str
+) -> None:
+    """One plain message, and a line of doctor; nothing else needs it."""
+    real = builtins.__import__
+
+    def without(name: str, *rest: Any) -> Any:
+        if name.startswith("weasyprint"):
+            raise error(name)
+        return real(name, *rest)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    said = pdf(project, "office", expect=2)
+    assert missing in said
+    assert "pip install 'weasyprint>=70'" in said
+    assert "libpango-1.0-0" in said
+    checks = json.loads(run(project, "doctor", "--json").output)["checks"]
+    (line,) = (check for check in checks if check["name"] == "weasyprint")
+    assert (line["state"], line["found"]) == ("note", "none")
+    assert DESK not in said
