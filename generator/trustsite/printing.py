@@ -84,11 +84,13 @@ def print_policies(
 
 def _papers(edition: Edition, ids: Sequence[str], folders: Sequence[Path]) -> Iterator[Paper]:
     known = {page.id: page for page in papers.printable(edition)}
+    if not known:
+        raise WrongUsage(f"no policy has a text in the {edition.name} edition.")
     for id in ids or (page.id for page in papers.current(edition)):
         if id not in known:
             raise WrongUsage(
                 f'the {edition.name} edition has no text of a policy "{id}". '
-                f"It has: {', '.join(known) or 'none'}."
+                f"It has: {', '.join(known)}."
             )
         yield papers.single(edition, known[id], folders)
     if not ids:
@@ -99,7 +101,7 @@ def _printed(
     checked: Checked, edition: Edition, wanted: Sequence[Paper], say: Say
 ) -> list[tuple[Paper, engine.Printed]]:
     """Print each paper; one whose characters have no font stops all of them at the end."""
-    made, found = [], list[Problem]()
+    made, found, told = [], list[Problem](), set[str]()
     looks = papers.style(checked.project.on_paper(edition.name))
     look = looks + "\n" + pipeline.brand_style(edition.site)
     files = _fonts(checked, edition)
@@ -109,7 +111,7 @@ def _printed(
             printed = engine.printed(paper.html, look, files, paper.names)
         except engine.NoEngine as error:
             raise WrongUsage(f"{error}. {INSTALL}") from None
-        found += _problems(checked, paper, printed)
+        found += _problems(checked, paper, printed, told)
         made.append((paper, printed))
     if found:
         raise ProblemsFound(found)
@@ -127,21 +129,26 @@ def _fonts(checked: Checked, edition: Edition) -> dict[str, bytes]:
     return found | {path: data for path, data in own.items() if path.endswith(".woff2")}
 
 
-def _problems(checked: Checked, paper: Paper, printed: engine.Printed) -> Iterator[Problem]:
+def _problems(
+    checked: Checked, paper: Paper, printed: engine.Printed, told: set[str]
+) -> Iterator[Problem]:
+    """Name what was asked for, and each character without a font that is not ``told`` yet."""
     for address in printed.refused:
         yield Problem(
             path=f"themes/pdf/{papers.STYLE}",
             message=f"{paper.file} asks for {address}, and nothing is fetched for a paper",
             hint="use the theme's own fonts only",
         )
-    for sign in printed.missing[:MOST]:
-        name = unicodedata.name(sign, "without a name")
+    found = [sign for sign in printed.missing if len(paper.ids) == 1 or sign not in told]
+    told.update(found)
+    for sign in found[:MOST]:
+        name = unicodedata.name(sign, "without a name").lower()
         path, line = _place(checked, paper, sign)
         yield Problem(
             path=path,
             line=line,
-            where="text",
-            message=f"no font on this computer has {sign!r} (U+{ord(sign):04X}, {name.lower()}), "
+            where="text" if line else "",
+            message=f"no font on this computer has {sign!r} (U+{ord(sign):04X}, {name}), "
             f"so {paper.file} can't be printed",
             hint="install a font that has it (on Debian for Japanese: fonts-noto-cjk), "
             "or write it in other letters",
@@ -149,13 +156,15 @@ def _problems(checked: Checked, paper: Paper, printed: engine.Printed) -> Iterat
 
 
 def _place(checked: Checked, paper: Paper, sign: str) -> tuple[str, int]:
-    """Say in which file and line a character stands; if not in a text, in the head of one."""
+    """Say in which file and line a character stands; a paper of many says what the company is."""
     for id in paper.ids:
         path = f"policies/{id}/policy.md"
         body = checked.source.bodies.get(path)
         if body is not None and sign in body.text:
             return path, body.line + body.text.count("\n", 0, body.text.index(sign))
-    return f"policies/{paper.ids[0]}/policy.md", 0
+    if len(paper.ids) == 1:
+        return f"policies/{paper.ids[0]}/policy.md", 0
+    return "trust_center/company.yml", 0
 
 
 def _gate(checked: Checked, audience: str, files: Mapping[str, bytes]) -> None:

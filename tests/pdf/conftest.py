@@ -1,4 +1,4 @@
-"""Printing needs a library of the system: without it these tests fail, or are skipped on request."""
+"""Printing needs a library of the system; without it these tests fail, or are skipped if asked."""
 
 from __future__ import annotations
 

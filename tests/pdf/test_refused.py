@@ -6,6 +6,7 @@ import builtins
 import json
 import shutil
 import socket
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,14 @@ import pytest
 
 from tests.cli.run import WORLD, run
 from tests.pdf.worlds import DAY, DESK, pdf, released
-from tests.sample import copy_project, edit, tree
+from tests.sample import ROOT, copy_project, edit, tree
 from trustsite.pdf import engine, papers
 from trustsite.pdf.papers import Paper
 from trustsite.pdf.words import sheets
 
+# What the extra named pdf installs.
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+PACKAGES = PROJECT["optional-dependencies"]["pdf"]
 OFFICE = "policies/office/policy.md"
 LEAK = "Lamps <b>hang</b> at the door of <em>the cellar, and are</em> lit"
 
@@ -159,7 +163,10 @@ def test_papers_of_before_stay_beside_a_new_one(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("error", "missing"),
-    [(ImportError, "WeasyPrint is not installed"), (OSError, "pango, the library that sets text,")],
+    [
+        (ImportError, "WeasyPrint or pikepdf is not"),
+        (OSError, "pango, the library that sets text,"),
+    ],
 )
 def test_without_what_prints_it_is_said_what_to_install(
     project: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception], missing: str
@@ -175,7 +182,8 @@ def test_without_what_prints_it_is_said_what_to_install(
     monkeypatch.setattr(builtins, "__import__", without)
     said = pdf(project, "office", expect=2)
     assert missing in said
-    assert "pip install 'weasyprint>=70'" in said
+    for package in PACKAGES:
+        assert f"'{package}'" in said
     assert "libpango-1.0-0" in said
     checks = json.loads(run(project, "doctor", "--json").output)["checks"]
     (line,) = (check for check in checks if check["name"] == "weasyprint")

@@ -67,10 +67,11 @@ def _engine() -> Any:
     """Load the printer: only the one command that prints waits for it."""
     try:
         with contextlib.redirect_stdout(io.StringIO()):  # it prints advice of its own
+            import pikepdf  # noqa: F401  # reads what was printed
             import weasyprint
             import weasyprint.text.fonts
     except ImportError:
-        raise NoEngine("WeasyPrint is not installed") from None
+        raise NoEngine("WeasyPrint or pikepdf is not installed") from None
     except OSError:
         raise NoEngine("pango, the library that sets text, is not installed") from None
     return weasyprint
