@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
+from tests.pdf.worlds import pdf, released
 from trustsite.pdf import engine
 
 
@@ -18,3 +20,12 @@ def printer() -> None:
         engine.version()
     except engine.NoEngine as error:
         pytest.fail(f"{error}: `make test` installs it", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def printed(printer: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The company with its public papers and that of its draft; read only."""
+    root = released(tmp_path_factory.mktemp("papers") / "project")
+    pdf(root, "--all")
+    pdf(root, "cellar", "--audience", "internal")
+    return root

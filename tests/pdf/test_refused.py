@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.cli.run import WORLD, run
-from tests.pdf.worlds import DAY, DESK, pdf, released
+from tests.pdf.worlds import DAY, DESK, pdf
 from tests.sample import ROOT, copy_project, edit, tree
 from trustsite.pdf import engine, papers
 from trustsite.pdf.papers import Paper
@@ -26,17 +26,10 @@ OFFICE = "policies/office/policy.md"
 LEAK = "Lamps <b>hang</b> at the door of <em>the cellar, and are</em> lit"
 
 
-@pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small company, with one paper that was printed before."""
-    root = released(tmp_path_factory.mktemp("refused") / "project")
-    pdf(root, "office")
-    return root
-
-
 @pytest.fixture
-def project(begun: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(begun, tmp_path / "project"))
+def project(printed: Path, tmp_path: Path) -> Path:
+    """The company with its papers, to be changed."""
+    return Path(shutil.copytree(printed, tmp_path / "project"))
 
 
 def test_nothing_is_fetched_but_the_fonts_of_the_theme(
@@ -137,28 +130,28 @@ def test_it_is_said_which_policies(project: Path, arguments: tuple[str, ...]) ->
     assert "name policies, or all of them with --all" in pdf(project, *arguments, expect=2)
 
 
-def test_check_writes_nothing_and_json_says_what_there_is(project: Path) -> None:
-    """--check exits with 1 where a file would change; --to leaves what others put there."""
+def test_a_folder_of_ones_own_keeps_what_is_in_it(project: Path) -> None:
+    """--check exits with 1 where a file would change and writes none; --json says what there is."""
     before = tree(project / "build")
     out = project / "out"
     out.mkdir()
     (out / "mine.txt").touch()
-    said = run(project, "pdf", "office", "--check", "--json", "--today", DAY).stdout
-    (made,) = json.loads(said)["files"]
-    assert (made["state"], made["policies"], made["pages"]) == ("unchanged", ["office"], 1)
-    assert "would change" in pdf(project, "office", "--check", "--to", str(out), expect=1)
-    assert tree(project / "build") == before
-    pdf(project, "office", "--to", str(out))
+    given = ("office", "--to", str(out))
+    done = run(project, "pdf", *given, "--check", "--json", "--today", DAY, expect=1)
+    (made,) = json.loads(done.stdout)["files"]
+    assert (made["state"], made["policies"], made["pages"]) == ("would change", ["office"], 1)
+    assert [*tree(out)] == ["mine.txt"]
+    pdf(project, *given)
     assert [*tree(out)] == ["mine.txt", "office-1.0.pdf"]
     assert tree(out)["office-1.0.pdf"] == before["pdf/public/office-1.0.pdf"]
+    assert tree(project / "build") == before
 
 
 def test_papers_of_before_stay_beside_a_new_one(project: Path) -> None:
-    """Until all are printed anew: then only those that there are now."""
-    folder = project / "build/pdf/public"
-    (folder / "gone-1.0.pdf").touch()
-    pdf(project, "office")
-    assert {*tree(folder)} == {"gone-1.0.pdf", "office-1.0.pdf"}
+    """Whoever prints one policy doesn't lose the others."""
+    before = tree(project / "build/pdf")
+    assert "office-1.0.pdf: unchanged" in pdf(project, "office")
+    assert tree(project / "build/pdf") == before
 
 
 @pytest.mark.parametrize(
