@@ -11,6 +11,7 @@ from pathlib import Path
 
 from trustsite import pipeline
 from trustsite.assemble.context import Edition
+from trustsite.assemble.views import VersionView
 from trustsite.exports.brand import brand_files
 from trustsite.history.log import sha256
 from trustsite.pdf import engine, papers, words
@@ -51,7 +52,7 @@ def print_policies(
     dry: bool,
     say: Say,
 ) -> tuple[Made, ...]:
-    """Print these policies, or without ids each of them and one paper of all.
+    """Print these policies (``ID`` or ``ID@VERSION``), or without ids each and one paper of all.
 
     They go into ``to``, else below ``build/``; with ``dry`` nowhere. All of them or none: raises
     ``ProblemsFound`` for characters without a font, ``GateClosed``, and ``WrongUsage`` for an
@@ -83,18 +84,29 @@ def print_policies(
 
 
 def _papers(edition: Edition, ids: Sequence[str], folders: Sequence[Path]) -> Iterator[Paper]:
-    known = {page.id: page for page in papers.printable(edition)}
-    if not known:
+    if not papers.printable(edition):
         raise WrongUsage(f"no policy has a text in the {edition.name} edition.")
-    for id in ids or (page.id for page in papers.current(edition)):
-        if id not in known:
-            raise WrongUsage(
-                f'the {edition.name} edition has no text of a policy "{id}". '
-                f"It has: {', '.join(known)}."
-            )
-        yield papers.single(edition, known[id], folders)
+    views = [_view(edition, *id.partition("@")[::2]) for id in ids] or papers.current(edition)
+    for view in views:
+        yield papers.single(edition, view, folders)
     if not ids:
         yield papers.whole(edition, folders)
+
+
+def _view(edition: Edition, id: str, version: str) -> VersionView:
+    """Find a version; without a number the one at the current address."""
+    known = {page.id: page for page in papers.printable(edition)}
+    if id not in known:
+        raise WrongUsage(
+            f'the {edition.name} edition has no text of a policy "{id}". '
+            f"It has: {', '.join(known)}."
+        )
+    if not version:
+        return known[id].shown
+    found = papers.versions(known[id])
+    if version not in found:
+        raise WrongUsage(f'{id} has no version "{version}" here. It has: {", ".join(found)}.')
+    return found[version]
 
 
 def _printed(

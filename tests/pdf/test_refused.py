@@ -72,7 +72,10 @@ def test_a_style_that_asks_for_more_is_a_problem(project: Path) -> None:
 
 
 def test_a_character_that_no_font_has_is_named_with_file_and_line(project: Path) -> None:
-    """Never an empty box: the problem says what to install, and the paper of before stays."""
+    """Never an empty box: the problem says what to install, and the paper of before stays.
+
+    The version before has no such character, so it can be printed, as what it is.
+    """
     before = tree(project / "build/pdf/public")
     sign = "\N{EGYPTIAN HIEROGLYPH A001}"
     edit(project, OFFICE, "Rooms are locked.", f"Rooms are locked {sign}.")
@@ -85,6 +88,11 @@ def test_a_character_that_no_font_has_is_named_with_file_and_line(project: Path)
     assert "U+13000, egyptian hieroglyph a001" in said
     assert "install a font that has it" in said
     assert tree(project / "build/pdf/public") == before
+    pdf(project, "office@1.0", "--to", str(project / "out"))
+    (old,) = sheets((project / "out/office-1.0.pdf").read_bytes())
+    assert "SUPERSEDED - NOT IN FORCE" in old
+    assert "https://trust.acme.example/policies/office/1.0/" in old
+    assert "It has: 1.1, 1.0." in pdf(project, "office@2.0", expect=2)
 
 
 def test_what_leaks_is_not_put_in_place(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

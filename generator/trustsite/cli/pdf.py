@@ -15,7 +15,7 @@ from trustsite.project import AUDIENCES, WrongUsage
 
 
 @click.command()
-@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.argument("ids", metavar="[ID[@VERSION]]...", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="Each policy, and all of them in policies.pdf.")
 @click.option("--audience", type=click.Choice(AUDIENCES), default="public", show_default=True)
 @click.option("--to", metavar="DIR", help="Where to put them; else into build/pdf/AUDIENCE/.")
@@ -35,6 +35,8 @@ def pdf(
     today: str | None,
 ) -> None:
     """Print policies as tagged PDFs: with contents, version, approval, address and hash.
+
+    ID is the version in force; ID@2.2 is an older one, ID@next what is not released.
 
     Equal texts and equal fonts give equal bytes. Nothing is fetched, and the gate looks through
     public papers as through the public site.

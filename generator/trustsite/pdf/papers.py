@@ -17,9 +17,10 @@ from trustsite.history.log import sha256
 from trustsite.pdf.text import Link, Text, html, text_of
 
 STYLE = "pdf.css"
-WHOLE = "policies"
+SINGLE, WHOLE = "pdf/policy.html", "pdf/policies.html"
 # A text that is not the one of its number, or has none yet: what is frozen is another.
-LOOSE = ("unversioned", "draft")
+UNVERSIONED = "unversioned"
+LOOSE = (UNVERSIONED, "draft")
 GONE = "withdrawn"
 
 
@@ -41,9 +42,16 @@ def printable(edition: Edition) -> tuple[DocumentPage, ...]:
     return tuple(page for page in edition.policies if page.document.body)
 
 
-def current(edition: Edition) -> tuple[DocumentPage, ...]:
-    """Give the printable policies that are not withdrawn."""
-    return tuple(page for page in printable(edition) if page.shown.state != GONE)
+def current(edition: Edition) -> tuple[VersionView, ...]:
+    """Give what stands at the current address of each policy that is not withdrawn."""
+    return tuple(page.shown for page in printable(edition) if page.shown.state != GONE)
+
+
+def versions(page: DocumentPage) -> dict[str, VersionView]:
+    """Give each version that has a text by its number, newest first; ``next`` is not released."""
+    following = {"next": page.next} if page.next else {}
+    found = {**following, **{view.version: view for view in page.versions}}
+    return {name: view for name, view in found.items() if view.document.body}
 
 
 def style(folders: Sequence[Path]) -> str:
@@ -51,27 +59,27 @@ def style(folders: Sequence[Path]) -> str:
     return next(f / STYLE for f in folders if (f / STYLE).is_file()).read_text("utf-8")
 
 
-def single(edition: Edition, page: DocumentPage, folders: Sequence[Path]) -> Paper:
-    """Make the paper of one policy, in the version that stands at its current address."""
-    name = f"{page.id}-{page.shown.version}"
-    return _paper(edition, (page,), folders, "pdf/policy.html", name)
+def single(edition: Edition, view: VersionView, folders: Sequence[Path]) -> Paper:
+    """Make the paper of one version of one policy."""
+    name = f"{view.document.id}-{view.version}" + "-next" * (view.state == UNVERSIONED)
+    return _paper(edition, (view,), folders, SINGLE, name)
 
 
 def whole(edition: Edition, folders: Sequence[Path]) -> Paper:
     """Make one paper of all policies that have a text and are not withdrawn."""
-    return _paper(edition, current(edition), folders, "pdf/policies.html", WHOLE)
+    return _paper(edition, current(edition), folders, WHOLE, "policies")
 
 
 def _paper(
     edition: Edition,
-    pages: Sequence[DocumentPage],
+    views: Sequence[VersionView],
     folders: Sequence[Path],
     template: str,
     name: str,
 ) -> Paper:
-    alone = template == "pdf/policy.html"
-    texts = {page.id: text_of(str(page.document.body)) for page in pages}
-    parts = [_part(edition, page, texts, alone) for page in pages]
+    alone = template == SINGLE
+    texts = {view.document.id: text_of(str(view.document.body)) for view in views}
+    parts = [_part(edition, view, texts, alone) for view in views]
     known = {
         **context(edition),
         "url": partial(_absolute, edition),
@@ -80,25 +88,19 @@ def _paper(
     }
     environment = templates.environment(folders, edition.site)
     made = templates.written(environment, template, name, known)
-    return Paper(
-        file=f"{name}.pdf",
-        ids=tuple(texts),
-        html=made,
-        names=dict(_names(parts)),
-    )
+    return Paper(file=f"{name}.pdf", ids=tuple(texts), html=made, names=dict(_names(parts)))
 
 
 def _part(
-    edition: Edition, page: DocumentPage, texts: Mapping[str, Text], alone: bool
+    edition: Edition, view: VersionView, texts: Mapping[str, Text], alone: bool
 ) -> dict[str, Any]:
     """Give what a template says of one policy."""
-    text, view = texts[page.id], page.shown
-    before = "" if alone else f"{page.id}--"
-    link = _link(edition, page.id, texts, alone)
+    id = view.document.id
+    text, before = texts[id], "" if alone else f"{id}--"
+    link = _link(edition, id, texts, alone)
     return {
-        "id": page.id,
         "view": view,
-        "anchor": page.id,
+        "anchor": id,
         "before": before,
         "rank": 1 if alone else 2,
         "sections": text.sections,
