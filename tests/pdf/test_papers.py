@@ -41,6 +41,7 @@ def test_there_is_a_paper_for_each_text_and_one_for_all(printed: Path) -> None:
 def test_a_paper_is_a_tagged_pdf_that_says_so(desk: pikepdf.Pdf) -> None:
     """Marks, language, title shown in the window, PDF/UA-1 in the metadata, page labels."""
     root = desk.Root
+    assert desk.check_pdf_syntax() == []
     assert root.MarkInfo.Marked
     assert str(root.Lang) == "en"
     assert root.ViewerPreferences.DisplayDocTitle
