@@ -27,7 +27,8 @@ LISTS = frozenset(
     {
         *("controls.md", "criteria.md", "documents.md", "faq.md", "home.md", "policies.md"),
         *("pack.md", "procedures.md", "releases.md", "subprocessors.md", "updates.md"),
-        *("coverage.md", "public-view.md", "readiness.md", "reviews.md", "reader.md"),
+        *("acknowledgements.md", "coverage.md", "public-view.md", "readiness.md"),
+        *("reviews.md", "reader.md"),
     }
 )
 # Templates used once for each item, whose items are found by their own entries or not at all.
