@@ -184,7 +184,7 @@ class Forge:
                 return self.id(kind.replace("_", "-"), audience)
             case "VariableName":
                 return f"{self.id('group', audience).replace('-', '_')}.word"
-            case "Word" | "PersonKey":
+            case "Phrase" | "PersonKey":
                 return self.token()
             case "ControlId":
                 closed = known.CLOSED_CONTROLS["/open." not in place.path]
@@ -194,7 +194,7 @@ class Forge:
     def scalar(self, name: str, place: Place) -> Any:
         if name in ("Text", "Prose"):
             return self.sentence(place)
-        if name == "Word":
+        if name == "Phrase":
             return self.token()
         if name == "Date":
             return self.day(place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -32,7 +33,7 @@ QUESTIONS = {
     "clicked on phishing": "AUP-19 SAT-23 SAT-24",
     "email sent to wrong person": "AUP-19 DCH-29 DCH-16 COC-23",
     "share file with customer": "DCH-24 DCH-25 DCH-22 AUP-11",
-    "lost my hardware key": "ACC-11",
+    "lost my hardware key": "ACC-11 report-a-lost-device",
     "code by text message": "ACC-10",
     "share my account with a colleague": "ACC-5 COC-22",
     "access after changing role": "ACC-20 PER-19 PER-20 role-change-checklist",
@@ -57,7 +58,7 @@ QUESTIONS = {
     "background check": "PER-2 PER-3 PER-5 PER-7",
     "training overdue": "SAT-32 SAT-33 SAT-31",
     "who sees my test results": "SAT-28",
-    "restore from backup": "restore-from-backup",
+    "restore from backup": "restore-from-backup BKR-22 BKR-23",
     "test a restore": "test-a-restore BKR-30 BKR-31",
     "new vendor": "assess-a-vendor VMG-6",
     "exception from a policy": "request-a-policy-exception ISP-27 ISP-31",
@@ -65,6 +66,11 @@ QUESTIONS = {
     "does the company watch what I do": "AUP-18 AUP-25 AUP-26",
     "press contact": "COC-24 IRP-28",
 }
+# Questions of other people, who read the policies and none of our words for the search: ``tuned``
+# were looked at when synonyms were written, ``unseen`` only after that.
+OTHERS: dict[str, dict[str, str]] = json.loads(
+    (ROOT / "tests" / "questions.json").read_text("utf-8")
+)
 STATEMENT = re.compile(r"^([A-Z]{3}-A?\d+):", re.MULTILINE)
 
 
@@ -104,19 +110,36 @@ def first(page: Page, origin: str, asked: str) -> list[str]:
     return [str(link.evaluate("link => link.href")).removeprefix(f"{origin}/") for link in links]
 
 
+def missed(
+    questions: dict[str, str], page: Page, origin: str, places: dict[str, str]
+) -> dict[str, list[str]]:
+    """Ask each question; give those that no right answer is among the first three of."""
+    page.goto(f"{origin}/search/")
+    wrong = {}
+    for asked, right in questions.items():
+        found = first(page, origin, asked)
+        if {places[id] for id in right.split()}.isdisjoint(found):
+            wrong[asked] = found
+    return wrong
+
+
 def test_nine_of_ten_questions_are_answered_in_the_first_three(
     page: Page, origin: str, places: dict[str, str]
 ) -> None:
     """At least forty of them; the rules of everyone among them without a policy's own words."""
-    page.goto(f"{origin}/search/")
-    missed = {}
-    for asked, right in QUESTIONS.items():
-        answers = {places[id] for id in right.split()}
-        found = first(page, origin, asked)
-        if answers.isdisjoint(found):
-            missed[asked] = found
+    wrong = missed(QUESTIONS, page, origin, places)
     assert len(QUESTIONS) >= 40
-    assert len(QUESTIONS) - len(missed) >= 0.9 * len(QUESTIONS), missed
+    assert len(wrong) <= 0.1 * len(QUESTIONS), wrong
+
+
+@pytest.mark.parametrize("whose", ["tuned", "unseen"])
+def test_seven_of_ten_questions_of_others_are_answered_too(
+    page: Page, origin: str, places: dict[str, str], whose: str
+) -> None:
+    """So the search doesn't only know the questions that its words were written for."""
+    wrong = missed(OTHERS[whose], page, origin, places)
+    assert len(OTHERS[whose]) >= 60
+    assert len(wrong) <= 0.3 * len(OTHERS[whose]), wrong
 
 
 def test_on_a_phone_the_rule_is_two_taps_away(browser: Browser, origin: str) -> None:
@@ -125,12 +148,12 @@ def test_on_a_phone_the_rule_is_two_taps_away(browser: Browser, origin: str) -> 
     page = phone.new_page()
     page.goto(f"{origin}/")
     page.locator("#seek").tap()
-    page.keyboard.type("laptop stolen")
+    page.keyboard.type("password manager")
     page.locator(".found li a").first.tap()
     page.wait_for_url(re.compile("#"))
     rule = page.locator(":target")
     assert rule.is_visible()
-    assert re.search(r"lost or stolen", rule.inner_text())
+    assert "16 characters" in rule.inner_text()
     phone.close()
 
 

@@ -20,6 +20,8 @@ SCO-1: Nobody is left out.
 * neither here
 * nor **there**
 
+It has no other end.
+
 ### Scope and terms
 
 | One | Two |
@@ -36,18 +38,19 @@ SCO-A2: Last.
 
 
 def test_each_passage_has_its_own_words() -> None:
-    """A statement stands alone; what follows it belongs to the heading that both stand below."""
-    found = [(p.anchor, p.heading, p.words) for p in passages(TEXT)]
+    """A statement has its list; a sentence after it belongs to the heading above them, too."""
+    found = [(p.anchor, p.heading, p.words, p.below) for p in passages(TEXT)]
     assert found == [
-        ("", "", "What stands above all."),
+        ("", "", "What stands above all.", ""),
         (
             "scope-and-terms",
             "Scope and terms",
-            "It is for everyone, see privacy. neither here nor there",
+            "It is for everyone, see privacy. It has no other end.",
+            "",
         ),
-        ("sco-1", "Scope and terms", "SCO-1 Nobody is left out."),
-        ("scope-and-terms-2", "Scope and terms", "One Two a b No heading SCO-9: no statement"),
-        ("sco-a2", "Scope and terms", "SCO-A2 Last."),
+        ("sco-1", "Scope and terms", "SCO-1 Nobody is left out.", "neither here nor there"),
+        ("scope-and-terms-2", "Scope and terms", "One Two a b No heading SCO-9: no statement", ""),
+        ("sco-a2", "Scope and terms", "SCO-A2 Last.", ""),
     ]
 
 

@@ -25,16 +25,22 @@ SIGNS = re.compile(r"[\\`*{}]")
 LINE_MARKS = re.compile(
     r"^ *(?:#{1,6} +|[-*+] +|\d+\. +|> ?|\|? *:?-{3,}[-:| ]*$|(?:```|~~~).*$)", re.M
 )
+# How a list or a table begins: right after a statement it is a part of it.
+BELOW = re.compile(r" *(?:[-*+] |\d+\. |\|)")
 MARKS = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])|\*\*|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`|\|")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """One heading with the text below it, or one statement: its anchor, heading and words."""
+    """One heading with the text below it, or one statement: its anchor, heading and words.
+
+    ``below`` are the words of the lists and tables that a statement has.
+    """
 
     anchor: str
     heading: str
     words: str
+    below: str = ""
 
 
 def slug(title: str) -> str:
@@ -63,25 +69,33 @@ def passages(body: str, part: str = "") -> tuple[Passage, ...]:
     """Take a text apart at its anchors, in its order; ``part`` as in ``prepare``.
 
     Text above the first heading has no anchor. A statement stands alone, so that one can be led
-    to it; it carries the heading that it stands below.
+    to it; it carries the heading that it stands below, and has the lists and tables that follow.
     """
     found = [Passage(anchor="", heading="", words="")]
     section, before, seen = 0, f"{part}-" if part else "", dict[str, int]()
+    stated = False
     for block, fenced in _each(body):
         heading = None if fenced else HEADING.fullmatch(block)
         statement = None if fenced else STATEMENT.match(block)
         title = found[section].heading
         if heading:
             anchor, title = before + _anchor(heading[2], seen), plain(heading[2])
-            section = len(found)
+            section, stated = len(found), False
             found.append(Passage(anchor=anchor, heading=title, words=""))
         elif statement:
             anchor, words = statement[1].lower(), f"{statement[1]} {block[statement.end() :]}"
             found.append(Passage(anchor=anchor, heading=title, words=plain(words)))
+            stated = True
+        elif stated and BELOW.match(block):
+            found[-1] = replace(found[-1], below=_joined(found[-1].below, block))
         else:
-            words = " ".join(filter(None, (found[section].words, plain(block))))
-            found[section] = replace(found[section], words=words)
+            found[section] = replace(found[section], words=_joined(found[section].words, block))
+            stated = False
     return tuple(passage for passage in found if passage.anchor or passage.words)
+
+
+def _joined(words: str, block: str) -> str:
+    return " ".join(filter(None, (words, plain(block))))
 
 
 def plain(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from trustsite.assemble.context import Edition
@@ -44,12 +44,16 @@ COVERED = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a search can find: ``address`` is relative to the site's root, with its anchor."""
+    """What a search can find: ``address`` is relative to the site's root, with its anchor.
+
+    ``more`` are words that count less than those of ``text``, such as the steps of a procedure.
+    """
 
     address: str
     title: str
     kind: str
     text: str
+    more: str = ""
 
 
 def search(edition: Edition, pages: Sequence[Page]) -> bytes:
@@ -109,13 +113,9 @@ def _policies(edition: Edition) -> Iterator[Found]:
     for annex in edition.annexes:
         yield from _annex(edition, annex)
     for procedure in edition.inside.procedures if edition.inside else ():
-        texts = (
-            procedure.trigger,
-            procedure.within,
-            *procedure.evidence,
-            plain(str(procedure.body)),
-        )
-        yield _found(address_of(procedure), procedure.title, "Procedure", *texts)
+        found = _found(address_of(procedure), procedure.title, "Procedure", procedure.trigger)
+        steps = (procedure.within, *procedure.evidence, plain(str(procedure.body)))
+        yield replace(found, more=" ".join(line(text) for text in steps if text))
 
 
 def _annex(edition: Edition, annex: DocumentPage) -> Iterator[Found]:
@@ -130,7 +130,7 @@ def _parts(address: str, title: Any, kind: str, body: str, part: str = "") -> It
     for passage in passages(body, part):
         named = f"{title}: {passage.heading}" if passage.heading else title
         at = f"{address}#{passage.anchor}" if passage.anchor else address
-        yield _found(at, named, kind, passage.words)
+        yield _found(at, named, kind, passage.words, passage.below)
 
 
 def _agreement(edition: Edition) -> Iterator[Found]:

@@ -7,27 +7,29 @@ from pydantic import BeforeValidator, ConfigDict, Field, RootModel, WithJsonSche
 
 from trustsite.source.models.refusal import refuse, written
 
-WORD = re.compile(r"[^\W_]+")
+PHRASE = re.compile(r"[^\W_]+(?: [^\W_]+){0,2}")
 
 
-def _word(value: object) -> str:
-    message = "must be one word, of letters and digits only"
+def _phrase(value: object) -> str:
+    message = "must be one to three words, of letters and digits only"
     text = written(value, message)
-    if not WORD.fullmatch(text):
-        near = WORD.match(text)
+    if not PHRASE.fullmatch(text):
+        near = PHRASE.match(text)
         raise refuse(message, f'did you mean "{near[0]}"?' if near else "")
     return text
 
 
-Word = Annotated[
+Phrase = Annotated[
     str,
-    BeforeValidator(_word),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^[^\s!-/:-@\[-`{-~]+$"}),
+    BeforeValidator(_phrase),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "pattern": r"^[^\s!-/:-@\[-`{-~]+( [^\s!-/:-@\[-`{-~]+){0,2}$"}
+    ),
 ]
-"""One word, as the search takes texts apart."""
+"""A word, or a few that mean something together, as the search takes texts apart."""
 
 
-class Synonyms(RootModel[dict[Word, Annotated[tuple[Word, ...], Field(min_length=1)]]]):
-    """A word that people type: the words that texts use in its place."""
+class Synonyms(RootModel[dict[Phrase, Annotated[tuple[Phrase, ...], Field(min_length=1)]]]):
+    """What people type: what texts say in its place. All words of a phrase must be there."""
 
     model_config = ConfigDict(frozen=True)

@@ -9,53 +9,88 @@ const SMALL = new Set(("a about after am an and any anyone are as at be by can c
 const fold = word => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const folded = text => (text.match(WORD) || []).map(fold);
 // laptops, encrypted and backing find laptop, encryption and backup: a word counts from its stem.
-const stem = word => word.length > 4 ? word.replace(/(?:ies|ing|ed|(?<!s)e?s|e|y)$/, "") : word;
+const stem = word => word.length > 4
+  ? word.replace(/(?:ies|y)$/, "i").replace(/(?:ing|ed|(?<!s)e?s|e)$/, "") : word;
+const stems = text => folded(text).map(stem).join(" ");
 let index, turn = 0;
 const fetched = () => index ??= fetch(new URL("../search.json", form.action))
-  .then(answer => answer.json())
-  .then(({entries, synonyms = {}}) => ({synonyms, entries: entries.map(e =>
-    ({...e, words: [folded(e.title), folded(e.text || "")]}))}))
-  .catch(() => { index = undefined; return {entries: [], synonyms: {}}; });
+  .then(answer => answer.json()).then(prepared)
+  .catch(() => { index = undefined; return prepared({entries: []}); });
 
-// What somebody typed: each word with those that mean the same. Small words count if all are small.
-function asked(text, synonyms) {
-  const words = folded(text), large = words.filter(word => !SMALL.has(word));
-  return (large.length ? large : words).map(word =>
-    [word, ...(synonyms[word] || synonyms[word.replace(/s$/, "")] || []).map(fold)]);
-}
-// How well an entry has a word: in its title counts more than in its text, whole more than begun.
-function strength({words}, [word, ...instead]) {
-  let best = 0;
-  for (const [rank, own] of [word, ...instead].entries()) {
-    const start = stem(own), worth = rank ? 0.7 : 1;
-    for (const [at, list] of words.entries()) {
-      const found = list.includes(own) ? 1 : list.some(w => w.startsWith(start)) ? 0.7 : 0;
-      best = Math.max(best, found * worth * (at ? 1 : 1.3));
-    }
+// For each word where it stands: a part is a title, a text, or what counts less than a text.
+function prepared({entries, synonyms = {}}) {
+  const places = new Map(), lengths = entries.map(entry => folded(entry.text || "").length);
+  const parts = entries.flatMap(({title, text = "", more = ""}, n) =>
+    [{n, words: folded(title), worth: 1.1}, {n, words: folded(text), worth: 1},
+     {n, words: folded(more), worth: 0.25}]);
+  for (const part of parts) for (const word of part.words) {
+    if (!places.has(word)) places.set(word, {begins: stem(word), parts: new Set()});
+    places.get(word).parts.add(part);
   }
-  return best;
+  const instead = new Map(Object.entries(synonyms).map(([key, words]) => [stems(key), words]));
+  return {entries, places, lengths, instead};
+}
+// What somebody typed: each word, or up to three that mean something together, with those that mean
+// the same. Small words count if all are small.
+function asked(text, {instead}) {
+  const words = folded(text), found = [], small = [];
+  for (let at = 0; at < words.length;) {
+    const length = [3, 2].find(n => at + n <= words.length
+      && instead.has(stems(words.slice(at, at + n).join(" ")))) || 1;
+    const said = words.slice(at, at += length).join(" ");
+    (SMALL.has(said) ? small : found).push([said, ...(instead.get(stems(said)) || [])]);
+  }
+  return found.length ? found : small;
+}
+// How much each part has of a word, whole, in another form, or begun: a rare word says more than a
+// common one. Of several words a part has all or nothing.
+function having({entries, places}, said) {
+  const each = folded(said).map(word => {
+    const own = stem(word), has = new Map();
+    for (const [other, {begins, parts}] of places) {
+      const same = other === word ? 1 : begins === own ? 0.8
+        : other.startsWith(own) ? (own.length > 3 ? 0.4 : 0.2) : 0;
+      const much = same && same * Math.log(1 + entries.length / (1 + parts.size));
+      if (same) for (const part of parts)
+        has.set(part, Math.max(has.get(part) || 0, much * part.worth));
+    }
+    return has;
+  });
+  const [first, ...others] = each;
+  return new Map([...first].filter(([part]) => others.every(has => has.has(part)))
+    .map(([part]) => [part, each.reduce((sum, has) => sum + has.get(part), 0) / each.length]));
+}
+// What an entry has of one word that somebody typed, or of one that means the same: of each part
+// the most, and all parts together.
+function scored(index, all) {
+  const most = new Map(), sums = new Map();
+  for (const [rank, said] of all.entries())
+    for (const [part, much] of having(index, said))
+      most.set(part, Math.max(most.get(part) || 0, rank ? 0.9 * much : much));
+  for (const [{n}, much] of most) sums.set(n, (sums.get(n) || 0) + much);
+  return {sums, most: Math.max(0, ...sums.values())};
 }
 // A numbered statement is the rule itself; a page as a whole only leads to it.
-const worth = ({address, kind}) => /#[a-z]{3}-a?\d+$/.test(address) ? 1.3
-  : {Procedure: 1.15, Annex: 1, Question: 1, Policy: 0.8}[kind] || 0.7;
-// A rare word says more than a common one; a short text says it more clearly than a long one.
-function ranked(entries, words) {
-  const mean = entries.reduce((sum, entry) => sum + entry.words[1].length, 0) / entries.length;
-  const table = entries.map(entry => words.map(word => strength(entry, word)));
-  const rare = words.map((_, i) =>
-    Math.log(1 + entries.length / (1 + table.filter(row => row[i]).length)));
-  const whole = rare.reduce((sum, one) => sum + one, 0);
+const worth = ({address, kind}) => /#[a-z]{3}-a?\d+$/.test(address) ? 1.2
+  : {Procedure: 1, Annex: 1, Question: 1, Policy: 0.8}[kind] || 0.7;
+// Who has more of what was asked comes first; a short text says it more clearly than a long one.
+function ranked(index, words) {
+  const {entries, lengths} = index;
+  const mean = lengths.reduce((sum, one) => sum + one, 0) / entries.length;
+  const table = words.map(all => scored(index, all));
+  const whole = table.reduce((sum, {most}) => sum + most, 0);
   return entries.map((entry, n) => {
-    const sum = table[n].reduce((all, has, i) => all + has * rare[i], 0);
-    const had = table[n].reduce((all, has, i) => all + (has ? rare[i] : 0), 0) / whole;
-    const long = 0.8 + 0.2 * Math.max(entry.words[1].length, 12) / mean;
-    return {entry, full: table[n].every(Boolean), sum: sum * had * worth(entry) / long};
+    const had = table.filter(({sums}) => sums.has(n));
+    const sum = had.reduce((all, {sums}) => all + sums.get(n), 0);
+    const share = had.reduce((all, {most}) => all + most, 0) / whole;
+    const long = 0.9 + 0.1 * Math.max(lengths[n], 12) / mean;
+    return {entry, full: had.length === table.length, sum: sum * share * worth(entry) / long};
   }).filter(one => one.sum > 0).sort((a, b) => b.sum - a.sum);
 }
 const element = (name, textContent = "") => Object.assign(document.createElement(name), {textContent});
 
 function marked(text, words) {
-  const starts = words.flat().map(stem);
+  const starts = words.flat().flatMap(folded).map(stem);
   const tokens = [...text.matchAll(WORD)].filter(t => starts.some(w => fold(t[0]).startsWith(w)));
   const from = tokens.length ? Math.max(0, text.lastIndexOf(" ", tokens[0].index - 60) + 1) : 0;
   const to = text.length > from + 200 ? text.lastIndexOf(" ", from + 200) : text.length;
@@ -78,9 +113,9 @@ function said(found, shown, any) {
 }
 async function show() {
   const mine = ++turn, text = field.value, any = folded(text).length > 0;
-  const {entries, synonyms} = any ? await fetched() : {entries: [], synonyms: {}};
+  const known = any ? await fetched() : prepared({entries: []});
   if (mine !== turn) return;
-  const words = asked(text, synonyms), found = ranked(entries, words);
+  const words = asked(text, known), found = ranked(known, words);
   const best = found.slice(0, form.closest(".seek-page") ? 50 : 8);
   form.querySelector("ol").replaceChildren(...best.map(({entry}) => {
     const item = element("li"), link = element("a", entry.title);
