@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.sample import ROOT
 from trustsite.select import Seen, internal_site, names_by_audience, public_site
+from trustsite.source.catalogue import catalogue
 from trustsite.source.load import load
 from trustsite.texts import BARS, MOST, Bars, boilerplate, faults, measured
 from trustsite.texts.bars import Measured
@@ -16,6 +18,7 @@ from trustsite.texts.ease import reading_ease, syllables
 from trustsite.texts.words import plain, sentences, words
 
 DAY = date(2026, 10, 15)
+STATEMENT = re.compile(r"^([A-Z]{3}-\d+): ", re.MULTILINE)
 RUN = "people here lock every drawer before they leave for the day and hand back keys"
 
 
@@ -107,6 +110,39 @@ def test_ten_sentences_may_be_shared(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="11 sentences"):
         boilerplate(file)
     assert len(boilerplate()) <= MOST
+
+
+def test_the_library_is_the_whole_catalogue() -> None:
+    """29 of 29 policies with each of their sections, and 75 of 75 procedures by their titles."""
+    source, data = load(ROOT), catalogue()
+    assert {*source.policies} == {*data.policies}
+    for id, known in data.policies.items():
+        body = source.bodies[f"policies/{id}/policy.md"].text
+        titles = re.findall(r"^## (.+)$", body, re.MULTILINE)
+        assert [title for title in titles if title in known.sections] == [*known.sections], id
+        found = {
+            p.title for path, p in source.procedures.items() if path.startswith(f"policies/{id}/")
+        }
+        assert found == {*known.procedures.values()}, id
+    assert sum(len(known.procedures) for known in data.policies.values()) == 75
+
+
+def test_each_policy_carries_what_an_auditor_reads() -> None:
+    """Three to seven short lines, sentences for readers, a change line; statements of its own id."""
+    source, seen = load(ROOT), set[str]()
+    for id, head in source.policies.items():
+        assert 3 <= len(head.in_short) <= 7, id
+        assert head.internal, id
+        assert head.internal.roles, id
+        assert head.change, id
+        assert head.owner != head.approver, id
+        assert head.criteria, id
+        assert head.controls, id
+        statements = STATEMENT.findall(source.bodies[f"policies/{id}/policy.md"].text)
+        assert len({one[:3] for one in statements}) == 1, id
+        assert len(statements) == len({*statements}) > 15, id
+        assert seen.isdisjoint(statements), id
+        seen.update(statements)
 
 
 def test_the_library_reaches_every_bar() -> None:

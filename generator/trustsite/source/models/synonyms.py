@@ -23,7 +23,10 @@ Phrase = Annotated[
     str,
     BeforeValidator(_phrase),
     WithJsonSchema(
-        {"type": ["string", "integer"], "pattern": r"^[^\s!-/:-@\[-`{-~]+( [^\s!-/:-@\[-`{-~]+){0,2}$"}
+        {
+            "type": ["string", "integer"],
+            "pattern": r"^[^\s!-/:-@\[-`{-~]+( [^\s!-/:-@\[-`{-~]+){0,2}$",
+        }
     ),
 ]
 """A word, or a few that mean something together, as the search takes texts apart."""
