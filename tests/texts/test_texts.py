@@ -128,7 +128,7 @@ def test_the_library_is_the_whole_catalogue() -> None:
 
 
 def test_each_policy_carries_what_an_auditor_reads() -> None:
-    """Three to seven short lines, sentences for readers, a change line; statements of its own id."""
+    """Three to seven short lines, sentences for readers, a change line, one series of ids."""
     source, seen = load(ROOT), set[str]()
     for id, head in source.policies.items():
         assert 3 <= len(head.in_short) <= 7, id
