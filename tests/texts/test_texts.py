@@ -145,6 +145,14 @@ def test_each_policy_carries_what_an_auditor_reads() -> None:
         seen.update(statements)
 
 
+def test_each_policy_says_what_is_excepted_and_what_follows() -> None:
+    """How an exception is asked for, or that there is none; and what breaking it leads to."""
+    for path, body in load(ROOT).bodies.items():
+        if path.endswith("/policy.md"):
+            assert re.search(r"\b(?:exceptions?|excepted|departures?)\b", body.text, re.I), path
+            assert re.search(r"\b(?:consequences?|violation|no safe harbour)\b", body.text), path
+
+
 def test_the_library_reaches_every_bar() -> None:
     """29 policies and 75 procedures: long enough, easy to read, and each its own words."""
     source = load(ROOT)
