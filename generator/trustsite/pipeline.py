@@ -113,9 +113,10 @@ def check(project: Project, today: date) -> Checked:
     found += guards(source, editions["public"].history, editions["internal"].history, today)
     for edition in editions.values():
         found += standing(source, edition.history)
-        known_ones = _addresses(pages, edition)
-        off = off_addresses(source)
-        found += _in_files(source, broken_links(edition, *known_ones, written, off))
+        here = {page.address: page for page in pages[edition.name]}
+        elsewhere = {page.address for made in pages.values() for page in made}.difference(here)
+        links = broken_links(edition, here, elsewhere, written, off_addresses(source))
+        found += _in_files(source, links)
     _stop_on_errors(found)
     return Checked(
         project=project,
@@ -141,14 +142,6 @@ def _seen(project: Project, today: date, known: Collection[str]) -> Seen:
 def pages_of(edition: Edition, project: Project) -> tuple[Page, ...]:
     """Make the pages of one edition; one of them tells of its files for programs."""
     return assemble(edition, project.templates(edition.name), machine_files(edition))
-
-
-def _addresses(
-    pages: Mapping[str, Sequence[Page]], edition: Edition
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the addresses of an edition's pages, and those of the other edition's."""
-    every = {name: frozenset(page.address for page in made) for name, made in pages.items()}
-    return every.pop(edition.name), frozenset().union(*every.values())
 
 
 def _in_files(source: Source, found: Iterable[Problem]) -> Iterator[Problem]:

@@ -77,3 +77,12 @@ def test_anchors_are_those_of_the_page(part: str) -> None:
 def test_marks_go_and_words_stay(text: str, words: str) -> None:
     """Signs that Markdown reads are gone, and the same signs in a sentence are not."""
     assert plain(text) == words
+
+
+def test_a_statement_is_led_to_as_people_write_it() -> None:
+    """In capitals in a text, in small letters on the page; other anchors stay as they are."""
+    text = "See [one](/policies/scope/#SCO-1), [two](#SCO-A2), [three](/faq/#FAQ-a)."
+    made = str(prepare(text, "/policies/other/"))
+    assert "](../scope/#sco-1)" in made
+    assert "](#sco-a2)" in made
+    assert "](../../faq/#FAQ-a)" in made

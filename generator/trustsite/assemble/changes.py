@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from trustsite.assemble.page import relative
+from trustsite.assemble.prose import placed
 from trustsite.assemble.signs import as_signs, kept
 from trustsite.assemble.views import DocumentPage, VersionView
 from trustsite.history.redline import Redline, Section, redline
@@ -99,7 +100,10 @@ def _section(section: Section, at: str) -> ChangedSection:
 
 
 def _link(target: str, at: str) -> str:
-    return relative(target, at) if target.startswith("/") else target
+    """Lead on from a comparison; a place in the same text may not be among what is compared."""
+    if target.startswith("#"):
+        return ""
+    return relative(placed(target), at) if target.startswith("/") else target
 
 
 __all__ = ["ChangedSection", "Changes", "Redline", "address", "compared", "released", "steps"]

@@ -1,4 +1,4 @@
-"""Links that people wrote: each must lead to a page of the same edition."""
+"""Links that people wrote: each must lead to a page of the same edition, and to a place on it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from trustsite.assemble.context import Edition
+from trustsite.assemble.page import Page
+from trustsite.assemble.prose import passages, placed
 from trustsite.history.history import History
-from trustsite.problems import Problem
+from trustsite.problems import Level, Problem
 
 # A bracket that is escaped, as in the value of a variable, is a sign and no link.
-LINK = re.compile(r"(?<!\\)\]\((/[^)\s#?]*)[^)\s]*\)")
+LINK = re.compile(r"(?<!\\)\]\((/[^)\s#?]*)?(?:\?[^)\s#]*)?(?:#([^)\s]*))?\)")
+# Texts of policies have their anchors in their Markdown; other pages are looked at by the gate.
+POLICY = re.compile(r"/policies/[^/]+/(?:[^/]+/)?")
+ANCHOR = re.compile(r"\{: #([\w-]+)")
 FILES = (".csv", ".json", ".txt", ".xml")
 SWITCHED_OFF = "say it without the link, or switch it on again in trust_center/adopted.yml"
 # Where the working text of each kind of document stands in a project.
@@ -20,29 +25,61 @@ PATHS = {"policies": "policies/{id}/policy.md", "annexes": "policies/{id}/intern
 
 def broken_links(
     edition: Edition,
-    known: Collection[str],
+    known: Mapping[str, Page],
     elsewhere: Collection[str],
     written: Mapping[str, str],
     off: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """Yield each link from people's Markdown to an address that this edition doesn't have.
+    """Yield each link from people's Markdown to a place that this edition doesn't have.
 
-    ``known`` are the addresses of its pages, ``elsewhere`` those of the other edition: a public
+    ``known`` are its pages by address, ``elsewhere`` the addresses of the other edition: a public
     text that links to an internal page is found here (TC-06). ``written`` gives the texts as they
     stand in their files; lines count within them, because variables may add or take away lines.
-    ``off`` are addresses of what the company switched off.
+    ``off`` are addresses of what the company switched off; a page that was released stays.
     """
     for path, body in _texts(edition, edition.history):
+        if path not in written:  # what is switched off waits to be withdrawn
+            continue
         for link in LINK.finditer(body):
-            target = link[1]
-            if target not in known and not target.endswith(FILES):
-                message, hint = _words(edition, target, known, elsewhere)
-                if target in off:
-                    message, hint = f"the page {target} is switched off", SWITCHED_OFF
-                line = _line(link, written[path])
+            for level, message, hint in _wrong(edition, link, known, elsewhere, off):
                 yield Problem(
-                    path=path, line=line, where="text", message=message, hint=hint, rule="TC-06"
+                    path=path,
+                    line=_line(link, written[path]),
+                    where="text",
+                    message=message,
+                    hint=hint,
+                    level=level,
+                    rule="TC-06",
                 )
+
+
+def _wrong(
+    edition: Edition,
+    link: re.Match[str],
+    known: Mapping[str, Page],
+    elsewhere: Collection[str],
+    off: Collection[str],
+) -> Iterator[tuple[Level, str, str]]:
+    """Give level, message and hint where a link leads nowhere, or to what is switched off."""
+    target, anchor = link[1] or "", placed(f"#{link[2] or ''}")[1:]
+    if not target:
+        yield from _misplaced("this text", anchor, [one.anchor for one in passages(link.string)])
+    elif target in off:
+        level = Level.WARNING if target in known else Level.ERROR
+        yield level, f"the page {target} is switched off", SWITCHED_OFF
+    elif target not in known and not target.endswith(FILES):
+        yield Level.ERROR, *_words(edition, target, known, elsewhere)
+    elif anchor and POLICY.fullmatch(target):
+        # What waits for a release will stand at the current address.
+        there = ANCHOR.findall(known.get(f"{target}next/", known[target]).body)
+        yield from _misplaced(f"the page {target}", anchor, there)
+
+
+def _misplaced(where: str, anchor: str, there: Collection[str]) -> Iterator[tuple[Level, str, str]]:
+    if anchor and anchor not in there:
+        near = difflib.get_close_matches(anchor, there, n=1, cutoff=0.8)
+        hint = f"did you mean #{near[0]}?" if near else "correct the place, or lead to the page"
+        yield Level.ERROR, f"{where} has no place #{anchor}", hint
 
 
 def _line(link: re.Match[str], written: str) -> int:
@@ -64,7 +101,8 @@ def _words(
 
 def _texts(edition: Edition, history: History) -> Iterator[tuple[str, str]]:
     for shelf in history.shelves.values():
-        document = shelf.next()
+        last = shelf.released[-1] if shelf.released and not shelf.withdrawn else None
+        document = shelf.next() or (last.document if last else None)
         if document is not None and document.body is not None:
             path = PATHS.get(shelf.kind, "trust_center/agreement.md").format(id=shelf.id)
             yield path, str(document.body)

@@ -14,7 +14,7 @@ from trustsite.assemble.signs import as_signs, kept
 HEADING = re.compile(r"^(#{2,4}) +(.+?) *#*$")
 STATEMENT = re.compile(r"^([A-Z]{3}-A?\d+): ")
 # A bracket that is escaped, as in the value of a variable, is a sign and no link.
-LINK = re.compile(r"(?<!\\)\]\((/[^)\s]*)\)")
+LINK = re.compile(r"(?<!\\)\]\(([/#][^)\s]*)\)")
 FENCE = re.compile(r"^(```|~~~)")
 BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 # What stays of Markdown when it is only words; attributes and marks go.
@@ -46,6 +46,12 @@ class Passage:
 def slug(title: str) -> str:
     """Make an anchor from a heading: lower case letters, digits and hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+
+
+def placed(target: str) -> str:
+    """Give an address with its anchor as pages have it: people write a statement in capitals."""
+    address, mark, anchor = target.partition("#")
+    return f"{address}{mark}{anchor.lower() if STATEMENT.match(f'{anchor}: ') else anchor}"
 
 
 def prepare(body: str, address: str, part: str = "") -> Markup:
@@ -112,8 +118,12 @@ def _blocks(body: str, address: str, part: str) -> Iterator[str]:
         if fenced:
             yield block
         else:
-            block = LINK.sub(lambda match: f"]({relative(match[1], address)})", block)
+            block = LINK.sub(lambda match: f"]({_final(match[1], address)})", block)
             yield _with_anchor(block, seen, part)
+
+
+def _final(target: str, address: str) -> str:
+    return relative(placed(target), address) if target.startswith("/") else placed(target)
 
 
 def _each(body: str) -> Iterator[tuple[str, bool]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from trustsite.assemble import templates
 from trustsite.assemble.context import Edition, context
+from trustsite.assemble.prose import placed
 from trustsite.assemble.views import DocumentPage, VersionView
 from trustsite.history.codec import normalised
 from trustsite.history.log import sha256
@@ -138,7 +139,7 @@ def _link(edition: Edition, id: str, texts: Mapping[str, Text], alone: bool) -> 
     """
 
     def link(target: str) -> str:
-        address, _, anchor = target.partition("#")
+        address, _, anchor = placed(target).partition("#")
         found = re.fullmatch(r"/policies/([a-z0-9-]+)/", address)
         other = id if not address else found[1] if found else ""
         if other in texts:
