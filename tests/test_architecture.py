@@ -159,6 +159,7 @@ TABLE: dict[str, set[str]] = {
         "source.acknowledged",
         "source.models",
         "source.models.schemas",
+        "standing",
         "texts",
         "__init__",
     },

@@ -18,13 +18,14 @@ from trustsite.pdf import engine, papers, words
 from trustsite.pdf.papers import Paper
 from trustsite.pipeline import Checked, GateClosed, Say
 from trustsite.problems import Problem, ProblemsFound
-from trustsite.project import WrongUsage, prepare_output
+from trustsite.project import Project, WrongUsage, prepare_output
 from trustsite.render.render import BuiltSite
 
 INSTALL = (
     "Install what prints: python -m pip install 'weasyprint>=70' 'pikepdf>=9.8', "
     "and pango (on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)."
 )
+OWN = ("build", "policies", "releases", "site_src", "themes", "trust_center")
 MOST = 10  # characters named of one text: after that a font is missing
 
 
@@ -58,12 +59,14 @@ def print_policies(
     ``ProblemsFound`` for characters without a font, ``GateClosed``, and ``WrongUsage`` for an
     unknown id or where the printer is missing. What was there before then stands as it was.
     """
+    place = to or checked.project.papers(audience)
+    if to:
+        _stop_within(checked.project, to)
     edition = checked.edition(audience)
     folders = checked.project.on_paper(audience)
     made = _printed(checked, edition, list(_papers(edition, ids, folders)), say)
     say(f"looking through the {audience} papers")
     _gate(checked, audience, {paper.file: data.data for paper, data in made})
-    place = to or checked.project.papers(audience)
     done = tuple(
         Made(
             file=paper.file,
@@ -195,6 +198,17 @@ def _same(place: Path, data: bytes) -> bool:
     return place.is_file() and place.read_bytes() == data
 
 
+def _stop_within(project: Project, to: Path) -> None:
+    """Papers lie in no folder that a build fills, a site is published from, or a project reads."""
+    place = to.resolve()
+    own = [project.root / name for name in OWN]
+    if place == project.root or any(place.is_relative_to(folder) for folder in own):
+        raise WrongUsage(
+            f"{to} is a folder that trustsite itself reads or fills. Name one beside the project, "
+            "or leave out --to."
+        )
+
+
 def _swap(checked: Checked, audience: str, files: Mapping[str, bytes], keep: bool) -> None:
     """Fill a new folder, with the papers of before if they are kept, and swap it in."""
     prepare_output(checked.project)
@@ -212,7 +226,12 @@ def _swap(checked: Checked, audience: str, files: Mapping[str, bytes], keep: boo
 def _put_into(folder: Path, files: Mapping[str, bytes]) -> None:
     """Put files beside what somebody else may have there, each in one step."""
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in files:
+            if (folder / path).exists() and not (folder / path).read_bytes().startswith(b"%PDF-"):
+                raise WrongUsage(
+                    f"{folder / path} is no PDF, so nothing was written. Move it away."
+                )
         for path, data in files.items():
             new = folder / f".{path}.{os.getpid()}.new"
             try:

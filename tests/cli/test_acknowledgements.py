@@ -154,6 +154,8 @@ def test_json_and_check(desk: Path) -> None:
         ("clean-desk", "clean-dusk", 'form.csv:2: document: no policy "clean-dusk" was released'),
         (",1.0,", ",1.7,", "form.csv:2: version: version 1.7 of clean-desk was never released"),
         ("2026-03-25T", "2026-05-25T", "form.csv:2: on: this day is after today"),
+        ("2026-03-25T", "2026-03-01T", "before the text was released (2026-03-02)"),
+        ("N-1,", "N-3,", "form.csv:2: on: this day is after the person left (2026-02-28)"),
         ("N-1,", "ann@acme.example,", "form.csv:2: acknowledgements.0.person: must be a short key"),
         ("Employee no", "Who", 'form.csv:1: there is no column "Employee no", or two of them'),
         ("N-1,", "=1+1,", "must be a short key with a digit"),

@@ -190,3 +190,25 @@ def test_without_what_prints_it_is_said_what_to_install(
     (line,) = (check for check in checks if check["name"] == "weasyprint")
     assert (line["state"], line["found"]) == ("note", "none")
     assert DESK not in said
+
+
+@pytest.mark.parametrize(
+    "place", ["build/site/public", "build/pdf/public", "policies", "releases/public", "."]
+)
+def test_papers_lie_in_no_folder_of_the_project(project: Path, place: str) -> None:
+    """A paper of the inside is not put where the public site is taken from, nor among sources."""
+    before = tree(project)
+    said = pdf(project, "cellar", "--audience", "internal", "--to", str(project / place), expect=2)
+    assert "is a folder that trustsite itself reads or fills" in said
+    assert tree(project) == before
+
+
+def test_a_file_of_somebody_else_is_not_written_over(project: Path, tmp_path: Path) -> None:
+    """Papers take the place of papers; a file of the same name that is none stays."""
+    there = tmp_path / "mine" / "deeper"
+    pdf(project, "office", "--to", str(there))
+    pdf(project, "office", "--to", str(there))
+    (there / "office-1.0.pdf").write_text("my notes")
+    said = pdf(project, "office", "--to", str(there), expect=2)
+    assert "office-1.0.pdf is no PDF, so nothing was written" in said
+    assert tree(there) == {"office-1.0.pdf": b"my notes"}

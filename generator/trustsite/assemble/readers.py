@@ -11,6 +11,7 @@ from trustsite.assemble.context import Edition
 from trustsite.assemble.life import lately
 from trustsite.assemble.views import DocumentPage
 
+GONE = ("superseded", "withdrawn")  # what the current page of a policy that left shows
 EVERYONE = "everyone"  # the one group with a meaning: what is asked of it is asked of all
 
 
@@ -24,7 +25,7 @@ class Asked:
 
 def asked(edition: Edition, reader: str) -> tuple[Asked, ...]:
     """Give what policies ask of a reader: in words for them, and in those for everyone."""
-    found = (Asked(page=page, words=_words(page, reader)) for page in edition.policies)
+    found = (Asked(page=page, words=_words(page, reader)) for page in _kept(edition))
     return tuple(one for one in found if one.words)
 
 
@@ -38,10 +39,15 @@ def pages(edition: Edition) -> Iterator[Plan]:
             "reader": reader,
             "reader_title": title,
             "asked": must,
-            "owns": tuple(p for p in edition.policies if p.document.details.owner == reader),
+            "owns": tuple(p for p in _kept(edition) if p.document.details.owner == reader),
             "changes": tuple(one for one in changed if one.page.id in ids),
         }
         yield Plan(template="reader.md", address=f"/for/{reader}/", given=given)
+
+
+def _kept(edition: Edition) -> Iterator[DocumentPage]:
+    """Nobody has to know, or owns, what is in force no more and has nothing to follow it."""
+    return (page for page in edition.policies if page.shown.state not in GONE)
 
 
 def _words(page: DocumentPage, reader: str) -> dict[str, Any]:

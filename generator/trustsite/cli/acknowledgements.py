@@ -14,10 +14,10 @@ from trustsite.edit.acknowledge import Merged, merge
 from trustsite.edit.place import Refused, write
 from trustsite.exports import acknowledgements as exported
 from trustsite.exports.acknowledgements import Acknowledged, Standing
-from trustsite.history.texts import text_hashes
 from trustsite.project import WrongUsage
 from trustsite.source.acknowledged import PATH
 from trustsite.source.models.people import COLUMNS
+from trustsite.standing import released_texts
 
 SHOWN = 6  # keys in one line
 
@@ -74,7 +74,7 @@ def import_command(
     columns = _columns(named)
     places = [_file(name) for name in files]
     checked = pipeline.check(at.project, at.today)
-    source, versions = checked.source, text_hashes(checked.internal.history)
+    source, versions = checked.source, released_texts(checked.internal.history)
     merged = merge(source.register_read, places, columns, source.people, versions, at.today)
     if merged.added and not dry:
         try:

@@ -9,6 +9,7 @@ import click
 
 from trustsite import pipeline
 from trustsite.cli.common import here, progress, project_options, silence
+from trustsite.cli.report import counted
 from trustsite.problems import Level
 from trustsite.project import AUDIENCES
 
@@ -64,7 +65,7 @@ def _tell(checked: pipeline.Checked, audience: str) -> None:
 
 def _tell_open(checked: pipeline.Checked) -> None:
     counts = Counter(problem.level for problem in checked.problems)
-    open_ones = [f"{counts[level]} {level.value}" for level in Level if counts[level]]
+    open_ones = [counted(counts[level], level.value) for level in Level if counts[level]]
     if open_ones:
         click.echo(f"Open: {', '.join(open_ones)}. See them with: trustsite check")
     click.echo("Open them in a browser with: trustsite serve")

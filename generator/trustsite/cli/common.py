@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
-from trustsite.cli.report import print_problems
+from trustsite.cli.report import counted, print_problems
 from trustsite.pipeline import EngineFailed, GateClosed
 from trustsite.problems import ProblemsFound
 from trustsite.project import Project, WrongUsage, find
@@ -58,8 +58,9 @@ def _stopped(error: Exception, public_log: bool) -> None:
 def _print_gate(closed: GateClosed) -> None:
     for finding in closed.findings:
         click.echo(finding.line(), err=True)
+    faults = counted(len(closed.findings), "fault")
     click.echo(
-        f"trustsite: the gate found {len(closed.findings)} faults in the {closed.audience} site, "
+        f"trustsite: the gate found {faults} in the {closed.audience} site, "
         "so nothing was put in place. This is a defect of trustsite or of a changed template.",
         err=True,
     )

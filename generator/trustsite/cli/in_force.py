@@ -9,6 +9,7 @@ import click
 
 from trustsite import pipeline
 from trustsite.cli.common import day_of, here, project_options
+from trustsite.cli.report import counted
 from trustsite.exports import in_force as exported
 from trustsite.exports.in_force import Period
 from trustsite.project import AUDIENCES, WrongUsage
@@ -85,7 +86,7 @@ def _show_versions(period: Period, words: str) -> None:
         return
     rows = [exported.version_record(held) for held in period.held]
     _print(VERSIONS, ([_words(row[name], name, "versions") for name in VERSIONS] for row in rows))
-    click.echo(f"{words}: {_count(len(rows), 'version')} in force.")
+    click.echo(f"{words}: {counted(len(rows), 'version')} in force.")
     for several in period.twice:
         numbers = ", then ".join(held.row.version for held in several)
         row = several[0].row
@@ -100,7 +101,7 @@ def _show_vendors(period: Period, words: str) -> None:
     if rows:
         _print(VENDORS, ([_words(row[name], name, "vendors") for name in VENDORS] for row in rows))
     last = f"last told on {period.told_on}"
-    click.echo(f"{words}: {_count(len(rows), 'subprocessor')} in use, {last}.")
+    click.echo(f"{words}: {counted(len(rows), 'subprocessor')} in use, {last}.")
 
 
 def _print(names: Sequence[str], cells: Iterable[Sequence[str]]) -> None:
@@ -115,7 +116,3 @@ def _words(value: object, name: str, table: str) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return (OPEN_ENDED[table] if name == "last" else "") if value is None else str(value)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -128,6 +128,8 @@ def control(
     asked = Asked(title=title, description=description, domain=domain, domain_title=domain_title)
     with in_a_sentence():
         finish(at, [new_control(at.project.root, id, asked)], dry)
+    if not id.startswith("INT-"):
+        click.echo("It is public: the public site shows it as planned. Internal ones are INT-1, …")
     click.echo("It is planned. Next: name its policies, here and there; when it is in place,")
     click.echo("remove its status.")
 

@@ -10,6 +10,8 @@ import click
 
 from trustsite import pipeline
 from trustsite.cli.common import here, project_options
+from trustsite.cli.report import counted
+from trustsite.problems import Level
 from trustsite.project import AUDIENCES
 
 MAIN = ("main", "master", "trunk")
@@ -46,7 +48,8 @@ def release(
         click.echo(json.dumps({"released": rows}, indent=2))
         return
     for audience, entry in written.items():
-        click.echo(f"{audience}: release {entry.release}, {len(entry.files)} files frozen")
+        files = counted(len(entry.files), "file")
+        click.echo(f"{audience}: release {entry.release}, {files} frozen")
     if not written:
         click.echo("Nothing new to release.")
     else:
@@ -71,6 +74,10 @@ def _tell_what_would_be(checked: pipeline.Checked, as_json: bool) -> None:
     for audience, lines in news.items() if not as_json else ():
         for line in lines:
             click.echo(f"{audience}: {line}")
+    stops = sum(problem.level is not Level.WARNING for problem in checked.problems)
+    if stops and any(news.values()):
+        problems = counted(stops, "problem")
+        click.echo(f"A release stops at {problems}. See them with: trustsite check", err=True)
     if any(news.values()):
         sys.exit(1)
     if not as_json:

@@ -87,10 +87,10 @@ def summary(problems: Sequence[Problem]) -> str:
         return "No problems."
     counts = Counter(problem.level for problem in problems)
     if counts[Level.ERROR] == len(problems):
-        words = [_count(len(problems), "problem")]
+        words = [counted(len(problems), "problem")]
     else:
-        words = [_count(counts[level], level.value) for level in Level if counts[level]]
-    files = _count(len({problem.path for problem in problems}), "file")
+        words = [counted(counts[level], level.value) for level in Level if counts[level]]
+    files = counted(len({problem.path for problem in problems}), "file")
     return f"{', '.join(words)} in {files}."
 
 
@@ -101,6 +101,7 @@ def _print_outcome(problems: Sequence[Problem]) -> None:
     click.echo(remedy if open_ones else "No problems.")
 
 
-def _count(number: int, word: str) -> str:
+def counted(number: int, word: str) -> str:
+    """Say a number with its word; of one there is no plural."""
     plural = word if number == 1 or word == "aged" else f"{word}s"
     return f"{number} {plural}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from trustsite.problems import Problem, ProblemsFound
 from trustsite.source.acknowledged import KEY, PATH, Versions, document, table, written, wrong
 from trustsite.source.files import Document, Raw, read_text
 from trustsite.source.load import register_of
-from trustsite.source.models.people import COLUMNS, Acknowledgement
+from trustsite.source.models.people import COLUMNS, Acknowledgement, Person
 
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
 
@@ -39,7 +39,7 @@ def merge(
     register: Sequence[Acknowledgement],
     files: Sequence[Path],
     columns: Mapping[str, str],
-    people: Collection[str],
+    people: Mapping[str, Person],
     versions: Versions,
     today: date,
 ) -> Merged:

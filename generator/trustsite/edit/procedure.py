@@ -108,4 +108,5 @@ def _title(root: Path, role: str) -> str:
     """Begin a step as steps do: with the person who takes it."""
     given = read_yaml(root, "trust_center/company.yml").data.get("roles")
     title = str(given[role]) if isinstance(given, dict) else role
-    return f"The {title[:1].lower()}{title[1:]}"
+    short = title[:2].isupper()  # IT manager stays as it is
+    return f"The {title if short else title[:1].lower() + title[1:]}"

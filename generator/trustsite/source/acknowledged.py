@@ -9,25 +9,36 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 from trustsite.problems import Problem, ProblemsFound
 from trustsite.source.files import Document, Loc, Raw, read_text
-from trustsite.source.models.people import COLUMNS, Acknowledgement
+from trustsite.source.models.people import COLUMNS, Acknowledgement, Person
 
 PATH = "trust_center/acknowledgements.csv"
 KEY = "acknowledgements"
 HEADER = ",".join(COLUMNS)
-Versions = Mapping[tuple[str, str], str]  # the hash of each released version, by id and number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A released version: the hash of its text, and the day of its release."""
+
+    hash: str
+    day: date
+
+
+Versions = Mapping[tuple[str, str], Text]  # by id and number of the version
 
 
 def read_register(root: Path, path: str) -> Document:
     """Read the register of a project. Raises ``ProblemsFound``."""
     text = read_text(root, path)
     if text.partition("\n")[0].strip() != HEADER:
-        hint = "write the file with trustsite acknowledgements import"
+        hint = f"restore it (git checkout -- {path}), or remove the file: import writes it anew"
         message = f"the first line must be {HEADER}"
         raise ProblemsFound([Problem(path=path, line=1, message=message, hint=hint)])
     return table(path, text, {})
@@ -94,9 +105,10 @@ def _unreadable(path: str, line: int, why: str) -> ProblemsFound:
 
 
 def wrong(
-    one: Acknowledgement, people: Collection[str], versions: Versions, today: date
+    one: Acknowledgement, people: Mapping[str, Person], versions: Versions, today: date
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield column, message and hint of what a line names and does not exist."""
+    """Yield column, message and hint of what a line names and does not exist, or cannot be."""
+    text = versions.get((one.document, one.version))
     if one.person not in people:
         hint = "add the key to trust_center/people.yml; who left stays there, with until"
         yield "person", f'nobody has the key "{one.person}"', hint
@@ -104,14 +116,24 @@ def wrong(
     if not known:
         hint = "name the id of a policy that was released"
         yield "document", f'no policy "{one.document}" was released', hint
-    elif one.version not in known:
+    elif text is None:
         message = f"version {one.version} of {one.document} was never released"
         yield "version", message, f"released: {', '.join(known)}"
-    elif versions[one.document, one.version] != one.hash:
+    elif text.hash != one.hash:
         message = f"this is not the hash of version {one.version} of {one.document}"
-        yield "hash", message, f"its text has {versions[one.document, one.version]}"
-    if one.on > today:
-        yield "on", f"this day is after today ({today})", "correct the day"
+        yield "hash", message, f"its text has {text.hash}"
+    for message in _cannot_be(one.on, text, people.get(one.person), today):
+        yield "on", message, "correct the day"
+
+
+def _cannot_be(on: date, text: Text | None, person: Person | None, today: date) -> Iterator[str]:
+    """Nobody reads a text before its release or after leaving; a joiner may before coming."""
+    if on > today:
+        yield f"this day is after today ({today})"
+    elif text and on < text.day:
+        yield f"this day is before the text was released ({text.day})"
+    elif person and person.until and on > person.until:
+        yield f"this day is after the person left ({person.until})"
 
 
 def written(register: Collection[Acknowledgement]) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from trustsite.history.history import History
 from trustsite.problems import Problem
 from trustsite.source.source import Source
-from trustsite.standing.acknowledged import acknowledged
+from trustsite.standing.acknowledged import acknowledged, released_texts
 from trustsite.standing.addresses import addresses
 from trustsite.standing.approvals import approvals
 from trustsite.standing.leaving import leaving
@@ -19,7 +19,7 @@ from trustsite.standing.numbers import numbers
 from trustsite.standing.statements import statements
 from trustsite.standing.versions import standing
 
-__all__ = ["addresses", "guards", "standing"]
+__all__ = ["addresses", "guards", "released_texts", "standing"]
 
 
 def guards(source: Source, public: History, internal: History, today: date) -> Iterator[Problem]:

@@ -131,6 +131,7 @@ RULES: tuple[Rule, ...] = (
     statements.prefixes_are_unique,
     statements.series_fits_file,
     statements.ids_are_well_written,
+    statements.named_ones_exist,
     statements.one_paragraph_each,
     plain_words.no_vague_words,
     plain_words.not_too_long,

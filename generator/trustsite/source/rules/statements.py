@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,8 +15,12 @@ from trustsite.source.markdown import read
 from trustsite.source.source import Source
 
 ID = re.compile(r"([A-Z]{3})-(A?)([1-9][0-9]{0,3}): \S")
-# What was meant as an id: another case, another sign, a zero, bold type.
-NEARLY = re.compile(r"[*_]{0,3}([A-Za-z]{3})[ _-]?[Aa]?[0-9]{1,4}[*_]{0,3}\s?[:.)]")
+# What was meant as an id: another case, another sign or none, a zero, bold type, in a list.
+NEARLY = re.compile(
+    r"(?:[-*+>|] +)?[*_]{0,3}([A-Za-z]{3})[ _-]?[Aa]?[0-9]{1,4}[*_]{0,3}(?:\s?[:.)]|\s+[A-Z])"
+)
+TARGET = re.compile(r"\]\([^)]*\)")  # where links lead is looked at with the pages
+NAMED = re.compile(r"\b([A-Z]{3})-A?[1-9][0-9]{0,3}\b")
 TEXTS = re.compile(r"policies/[^/]+/(?:policy|internal)\.md")
 LIST = re.compile(r"\s*(?:[-*+]\s|[0-9]{1,3}[.)]\s|\|)")
 
@@ -128,12 +133,26 @@ def ids_are_well_written(source: Source, _: date) -> Iterator[Problem]:
     for path, body in _texts(source):
         first = own.get(path.split("/")[1])
         for line in read(body).lines if first else ():
-            found = NEARLY.match(line.text) if line.starts else None
+            found = NEARLY.match(line.text) if line.starts or line.text[:1] in "-*+>|" else None
             if first and found and found[1].upper() == first.prefix and not ID.match(line.text):
                 a = "A" if path.endswith("/internal.md") else ""
                 message = f"a statement begins with its id, as in {first.prefix}-{a}1: text"
-                hint = "capital letters, no leading zero, a colon and a space"
+                hint = "capital letters, no leading zero, a colon and a space, in no list"
                 yield _problem(path, line.number, message, hint)
+
+
+def named_ones_exist(source: Source, _: date) -> Iterator[Problem]:
+    """PL-03: a sentence names only statements that are there."""
+    known = {one.id for one in statements(source)} | switched_off(source).keys()
+    prefixes = {id[:3] for id in known}
+    for path, body in source.bodies.items():
+        for line in read(body).lines:
+            words = "" if NEARLY.match(line.text) else TARGET.sub("", line.words)
+            named = {found[0] for found in NAMED.finditer(words) if found[1] in prefixes}
+            for id in sorted(named - known):
+                near = difflib.get_close_matches(id, known, n=1, cutoff=0.7)
+                hint = f"did you mean {near[0]}?" if near else "name another, or leave it out"
+                yield _problem(path, line.number, f"there is no statement {id}", hint)
 
 
 def one_paragraph_each(source: Source, _: date) -> Iterator[Problem]:
