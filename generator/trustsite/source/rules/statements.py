@@ -147,7 +147,8 @@ def named_ones_exist(source: Source, _: date) -> Iterator[Problem]:
     prefixes = {id[:3] for id in known}
     for path, body in source.bodies.items():
         for line in read(body).lines:
-            words = "" if NEARLY.match(line.text) else TARGET.sub("", line.words)
+            nearly = NEARLY.match(line.text) and not ID.match(line.text)
+            words = "" if nearly else TARGET.sub("", line.words)
             named = {found[0] for found in NAMED.finditer(words) if found[1] in prefixes}
             for id in sorted(named - known):
                 near = difflib.get_close_matches(id, known, n=1, cutoff=0.7)
