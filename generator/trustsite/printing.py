@@ -66,7 +66,8 @@ def print_policies(
     folders = checked.project.on_paper(audience)
     made = _printed(checked, edition, list(_papers(edition, ids, folders)), say)
     say(f"looking through the {audience} papers")
-    _gate(checked, audience, {paper.file: data.data for paper, data in made})
+    kept = _kept(checked, edition) if ids and not to else {}
+    _gate(checked, audience, {**kept, **{paper.file: data.data for paper, data in made}})
     done = tuple(
         Made(
             file=paper.file,
@@ -82,7 +83,7 @@ def print_policies(
         if to:
             _put_into(to, files)
         else:
-            _swap(checked, audience, files, keep=bool(ids))
+            _swap(checked, audience, {**kept, **files})
     return done
 
 
@@ -90,7 +91,7 @@ def _papers(edition: Edition, ids: Sequence[str], folders: Sequence[Path]) -> It
     if not papers.printable(edition):
         raise WrongUsage(f"no policy has a text in the {edition.name} edition.")
     views = [_view(edition, *id.partition("@")[::2]) for id in ids] or papers.current(edition)
-    for view in views:
+    for view in {papers.file_of(edition, view): view for view in views}.values():
         yield papers.single(edition, view, folders)
     if not ids:
         yield papers.whole(edition, folders)
@@ -152,7 +153,7 @@ def _problems(
         yield Problem(
             path=f"themes/pdf/{papers.STYLE}",
             message=f"{paper.file} asks for {address}, and nothing is fetched for a paper",
-            hint="use the theme's own fonts only",
+            hint="take it out of this style, or of site_src/*/pdf: use the theme's own fonts only",
         )
     found = [sign for sign in printed.missing if len(paper.ids) == 1 or sign not in told]
     told.update(found)
@@ -209,22 +210,30 @@ def _stop_within(project: Project, to: Path) -> None:
         )
 
 
-def _swap(checked: Checked, audience: str, files: Mapping[str, bytes], keep: bool) -> None:
-    """Fill a new folder, with the papers of before if they are kept, and swap it in."""
+def _kept(checked: Checked, edition: Edition) -> dict[str, bytes]:
+    """Give the papers of before that still are of current versions.
+
+    What was printed of others, and of all policies, may say "in force" of what no longer is.
+    """
+    names = (papers.file_of(edition, view) for view in papers.current(edition))
+    places = (checked.project.papers(edition.name) / name for name in names)
+    return {place.name: place.read_bytes() for place in places if place.is_file()}
+
+
+def _swap(checked: Checked, audience: str, files: Mapping[str, bytes]) -> None:
+    """Fill a new folder and swap it in."""
     prepare_output(checked.project)
     place = checked.project.papers(audience)
     new = place.with_name(f".{place.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
-    for old in place.glob("*.pdf") if keep else ():
-        shutil.copy(old, new)
     for path, data in files.items():
         (new / path).write_bytes(data)
     pipeline.put_in_place(new, place)
 
 
 def _put_into(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put files beside what somebody else may have there, each in one step."""
+    """Put files beside what somebody else may have there, once all of them are written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path in files:
@@ -232,12 +241,14 @@ def _put_into(folder: Path, files: Mapping[str, bytes]) -> None:
                 raise WrongUsage(
                     f"{folder / path} is no PDF, so nothing was written. Move it away."
                 )
-        for path, data in files.items():
-            new = folder / f".{path}.{os.getpid()}.new"
-            try:
-                new.write_bytes(data)
+        ready = {folder / f".{path}.{os.getpid()}.new": path for path in files}
+        try:
+            for new, path in ready.items():
+                new.write_bytes(files[path])
+            for new, path in ready.items():
                 new.replace(folder / path)
-            finally:
+        finally:
+            for new in ready:
                 new.unlink(missing_ok=True)
     except OSError as error:
         raise WrongUsage(f"{folder} can't be written to: {error.strerror}.") from error

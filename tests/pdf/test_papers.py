@@ -147,7 +147,7 @@ def test_the_set_says_on_each_sheet_which_policy_it_is_of(printed: Path) -> None
 
 def test_a_draft_says_so_on_each_sheet(printed: Path) -> None:
     """It has no permanent address, and the inside says that it is the inside."""
-    for words in said(printed, "cellar-0.2.pdf", "internal"):
+    for words in said(printed, "internal-cellar-0.2.pdf", "internal"):
         assert "DRAFT - NOT IN FORCE" in words
         assert "No permanent address before its release" in words
         assert "Internal edition. Not for customers." in words
@@ -199,5 +199,5 @@ def test_equal_input_gives_equal_bytes(printed: Path, tmp_path: Path) -> None:
 
 def test_a_draft_has_the_hash_that_it_would_be_frozen_with(printed: Path) -> None:
     """So whoever reads a draft can say which words they read."""
-    (words,) = said(printed, "cellar-0.2.pdf", "internal")
+    (words,) = said(printed, "internal-cellar-0.2.pdf", "internal")
     assert sha256(CELLAR_TEXT.encode()) in words

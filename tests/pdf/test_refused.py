@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import builtins
 import json
+import re
 import shutil
 import socket
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +17,11 @@ import pytest
 from tests.cli.run import WORLD, run
 from tests.pdf.worlds import DAY, DESK, pdf
 from tests.sample import ROOT, copy_project, edit, tree
+from trustsite import pipeline
 from trustsite.pdf import engine, papers
 from trustsite.pdf.papers import Paper
 from trustsite.pdf.words import sheets
+from trustsite.project import find
 
 # What the extra named pdf installs.
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -47,11 +51,12 @@ def test_nothing_is_fetched_but_the_fonts_of_the_theme(
     html = "".join(f'<img alt="x" src="{address}">' for address in asked)
     html += '<object data="https://far.example/o"></object><embed src="ftp://far.example/e">'
     html += '<link rel="stylesheet" href="https://far.example/s.css">'
-    html += '<link rel="attachment" href="file:///etc/hostname">'
+    html += '<link rel="attachment" href="file:///etc/hostname"><img alt="x" src="logo.svg">'
     style = '@import "https://far.example/i.css"; p{background:url(https://theme.invalid/../x.png)}'
     style += '@font-face{font-family:f;src:url("file:///f.woff2")}p{font-family:f}'
     made = engine.printed(f"<html lang=en><title>t</title><p>x</p>{html}", style, {}, {})
-    assert {*asked, "https://far.example/i.css", "file:///f.woff2"} <= {*made.refused}
+    own = f"{engine.BASE}logo.svg"  # an address without a host is one of the theme's
+    assert {*asked, own, "https://far.example/i.css", "file:///f.woff2"} <= {*made.refused}
     assert {"https://far.example/o", "ftp://far.example/e", "file:///etc/hostname"} <= {
         *made.refused
     }
@@ -155,11 +160,29 @@ def test_a_folder_of_ones_own_keeps_what_is_in_it(project: Path) -> None:
     assert tree(project / "build") == before
 
 
-def test_papers_of_before_stay_beside_a_new_one(project: Path) -> None:
-    """Whoever prints one policy doesn't lose the others."""
-    before = tree(project / "build/pdf")
-    assert "office-1.0.pdf: unchanged" in pdf(project, "office")
-    assert tree(project / "build/pdf") == before
+def test_papers_of_current_versions_stay_beside_a_new_one(project: Path) -> None:
+    """Whoever prints one doesn't lose the others; one that may tell of the past is gone."""
+    place = project / "build/pdf/public"
+    before = tree(place)
+    (place / "office-0.9.pdf").write_bytes(before["office-1.0.pdf"])
+    (place / "internal-cellar-0.2.pdf").write_bytes(b"%PDF-1.7")
+    assert pdf(project, "office", "office@1.0").count("office-1.0.pdf: unchanged") == 1
+    del before["policies.pdf"]
+    assert tree(place) == before
+
+
+def test_a_section_may_be_called_as_its_policy(project: Path) -> None:
+    """Each anchor of a paper is there once, and the contents lead to the section."""
+    path = project / "policies/cellar/policy.md"
+    path.write_text(path.read_text("utf-8") + "\n## Cellar\n\nCEL-2: See [it](#cellar).\n", "utf-8")
+    checked = pipeline.check(find(project), date.fromisoformat(DAY))
+    edition = checked.edition("internal")
+    (view,) = (one for one in papers.current(edition) if one.document.id == "cellar")
+    paper = papers.single(edition, view, checked.project.on_paper("internal"))
+    ids = re.findall(r' id="([^"]*)"', paper.html)
+    assert len(ids) == len({*ids}) > 3
+    assert paper.html.count('href="#cellar"') == 2
+    assert paper.names["cellar"] == "Cellar"
 
 
 @pytest.mark.parametrize(

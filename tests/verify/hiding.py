@@ -115,6 +115,21 @@ def pdf_with_font(text: str) -> bytes:
     return out.getvalue()
 
 
+def pdf_with_ranges(text: str) -> bytes:
+    """A PDF whose font tells its letters by ranges: one that counts on, one with a list."""
+    letters = sorted(set(text))
+    glyphs = {letter: number for number, letter in enumerate(letters, start=3)}
+    shown = "".join(f"{glyphs[letter]:04X}" for letter in text)
+    listed = " ".join(f"<{ord(letter):04X}>" for letter in letters[1:])
+    first = f"<0003> <0003> <{ord(letters[0]):04X}>"
+    table = f"2 beginbfrange\n{first}\n<0004> <{len(letters) + 2:04X}> [{listed}]\nendbfrange"
+    body = f"BT /F1 9 Tf <{shown}> Tj ET".encode()
+    streams = (
+        b"<< /Length 9 >>\nstream\n" + part + b"\nendstream" for part in (body, table.encode())
+    )
+    return b"%PDF-1.4\n" + b"\n".join(b"4 0 obj\n" + one + b"\nendobj" for one in streams)
+
+
 def pdf_by_hand(text: str) -> bytes:
     """A PDF stream in ASCII85 over Flate."""
     body = base64.a85encode(zlib.compress(f"BT ({text}) Tj ET".encode())) + b"~>"
@@ -311,6 +326,7 @@ WAYS: dict[str, Callable[[str], Hidden]] = {
     "PDF octal": lambda text: ("a.pdf", pdf(octal(text))),
     "PDF hex string": lambda text: ("a.pdf", pdf(f"BT <{text.encode().hex()}> Tj ET".encode())),
     "PDF font table": lambda text: ("a.pdf", pdf_with_font(text)),
+    "PDF font ranges": lambda text: ("a.pdf", pdf_with_ranges(text)),
     "PDF ASCII85": lambda text: ("a.pdf", pdf_by_hand(text)),
     "PDF title": lambda text: ("a.pdf", pdf(b"", title=text)),
     "PDF title in UTF-16": lambda text: ("a.pdf", pdf(b"", title=text + " \u4e2d", packed=False)),

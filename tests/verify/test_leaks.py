@@ -258,6 +258,10 @@ def _zip_by_method(number: int) -> bytes:
     return bytes(data)
 
 
+def _pdf_stream(head: str) -> bytes:
+    return b"%PDF-1.2\n1 0 obj <<" + head.encode() + b">>\nstream\nxx\nendstream\nendobj"
+
+
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
@@ -268,10 +272,13 @@ def _zip_by_method(number: int) -> bytes:
         ("a.7z", b"7z\xbc\xaf\x27\x1c\0\4", "is packed with 7-Zip, which this check can't open"),
         ("a.bin", b"(\xb5/\xfd\0\4\1", "is packed with Zstandard, which this check can't open"),
         ("a.xls", b"\xd0\xcf" + "EncryptedPackage".encode("utf-16-le"), "a password"),
+        ("a.pdf", _pdf_stream("/Filter /LZWDecode"), "has a stream packed with LZW"),
+        ("a.pdf", _pdf_stream("/Filter /L#5AWDecode"), "has a stream packed with LZW"),
+        ("a.pdf", _pdf_stream("/Filter/RunLengthDecode"), "packed with RunLengthDecode"),
         (
             "a.pdf",
-            b"%PDF-1.2\n1 0 obj <</Filter /LZWDecode>>\nstream\nxx\nendstream\nendobj",
-            "has a stream packed with LZW",
+            _pdf_stream("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 4>>"),
+            "has a stream of differences (a predictor)",
         ),
     ],
 )

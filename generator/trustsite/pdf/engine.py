@@ -50,7 +50,7 @@ def printed(html: str, style: str, files: Mapping[str, bytes], names: Mapping[st
     fetcher = _fetcher(files, refused)
     with _no_clock(), _quiet():
         sheet = engine.CSS(string=style, base_url=STYLE, url_fetcher=fetcher, font_config=fonts)
-        page = engine.HTML(string=html, url_fetcher=fetcher, media_type="print")
+        page = engine.HTML(string=html, base_url=BASE, url_fetcher=fetcher, media_type="print")
         options = {"stylesheets": [sheet], "pdf_variant": VARIANT}
         document = page.render(font_config=fonts, **options)
         seen = partial(_seen, missing, partial(finish, names=names))

@@ -60,15 +60,24 @@ def style(folders: Sequence[Path]) -> str:
     return next(f / STYLE for f in folders if (f / STYLE).is_file()).read_text("utf-8")
 
 
+def file_of(edition: Edition, view: VersionView) -> str:
+    """Name the paper of a version; an internal one never has the name of a public one."""
+    name = f"{view.document.id}-{view.version}" + "-next" * (view.state == UNVERSIONED)
+    return f"{_inside(edition)}{name}.pdf"
+
+
 def single(edition: Edition, view: VersionView, folders: Sequence[Path]) -> Paper:
     """Make the paper of one version of one policy."""
-    name = f"{view.document.id}-{view.version}" + "-next" * (view.state == UNVERSIONED)
-    return _paper(edition, (view,), folders, SINGLE, name)
+    return _paper(edition, (view,), folders, SINGLE, file_of(edition, view))
 
 
 def whole(edition: Edition, folders: Sequence[Path]) -> Paper:
     """Make one paper of all policies that have a text and are not withdrawn."""
-    return _paper(edition, current(edition), folders, WHOLE, "policies")
+    return _paper(edition, current(edition), folders, WHOLE, f"{_inside(edition)}policies.pdf")
+
+
+def _inside(edition: Edition) -> str:
+    return "internal-" if edition.inside is not None else ""
 
 
 def _paper(
@@ -76,7 +85,7 @@ def _paper(
     views: Sequence[VersionView],
     folders: Sequence[Path],
     template: str,
-    name: str,
+    file: str,
 ) -> Paper:
     alone = template == SINGLE
     texts = {view.document.id: text_of(str(view.document.body)) for view in views}
@@ -88,8 +97,8 @@ def _paper(
         "cards": [page for page in edition.policies if not page.document.body],
     }
     environment = templates.environment(folders, edition.site)
-    made = templates.written(environment, template, name, known)
-    return Paper(file=f"{name}.pdf", ids=tuple(texts), html=made, names=dict(_names(parts)))
+    made = templates.written(environment, template, file, known)
+    return Paper(file=file, ids=tuple(texts), html=made, names=dict(_names(parts)))
 
 
 def _part(
@@ -101,7 +110,7 @@ def _part(
     link = _link(edition, id, texts, alone)
     return {
         "view": view,
-        "anchor": id,
+        "anchor": _anchor(id, alone),
         "before": before,
         "rank": 1 if alone else 2,
         "sections": text.sections,
@@ -109,6 +118,11 @@ def _part(
         "permalink": _absolute(edition, view.address) if view.release else "",
         "hash": text_hash(edition, view),
     }
+
+
+def _anchor(id: str, alone: bool) -> str:
+    """Where a policy begins: no section has such an anchor, because none has two hyphens."""
+    return f"{id}--" if alone else id
 
 
 def _names(parts: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -144,7 +158,11 @@ def _link(edition: Edition, id: str, texts: Mapping[str, Text], alone: bool) -> 
         other = id if not address else found[1] if found else ""
         if other in texts:
             before = "" if alone else f"{other}--"
-            return f"#{before}{anchor}" if anchor in texts[other].anchors else f"#{other}"
+            return (
+                f"#{before}{anchor}"
+                if anchor in texts[other].anchors
+                else f"#{_anchor(other, alone)}"
+            )
         if not target.startswith("/"):
             return target
         return _absolute(edition, target) if edition.inside is None else ""

@@ -14,6 +14,10 @@ from trustsite.verify.unpack import Part, inflate
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _ENCRYPTED = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
 _PICTURE = re.compile(rb"/Subtype\s*/Image")
+_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")  # a letter of a name, written as its number
+_FILTER = re.compile(rb"/(\w+Decode|Crypt)\b")
+_READ = {b"FlateDecode", b"ASCII85Decode", b"ASCIIHexDecode", b"LZWDecode"}
+_PREDICTED = re.compile(rb"/Predictor\s+(?:[2-9]|1[0-9])\b")  # differences of bytes, no words
 _HAS_WORDS = re.compile(rb"\bT[jJ]\b|\bendobj\b|/Type\b|/Title\b")
 # A string in parentheses (two levels deep) or in hexadecimal digits.
 _STRING = re.compile(
@@ -61,8 +65,9 @@ def parts(data: bytes, budget: Budget) -> Iterator[Part]:
 
 
 def _head(data: bytes, at: int) -> bytes:
-    """The dictionary in front of a stream."""
-    return data[max(data.rfind(b"obj", 0, at), at - 4000, 0) : at]
+    """The dictionary in front of a stream, its names in plain letters."""
+    head = data[max(data.rfind(b"obj", 0, at), at - 4000, 0) : at]
+    return _NAME.sub(lambda sign: bytes.fromhex(sign[1].decode()), head)
 
 
 def _stream(head: bytes, body: bytes, budget: Budget) -> Part | None:
@@ -70,6 +75,10 @@ def _stream(head: bytes, body: bytes, budget: Budget) -> Part | None:
         return None  # pixels: they say nothing in letters, and are many
     if b"/LZW" in head:
         return Part(how="PDF stream", closed="has a stream packed with LZW")
+    if unknown := {*_FILTER.findall(head)} - _READ:
+        return Part(how="PDF stream", closed=f"has a stream packed with {min(unknown).decode()}")
+    if _PREDICTED.search(head) and b"/XRef" not in head:
+        return Part(how="PDF stream", closed="has a stream of differences (a predictor)")
     if b"/ASCII85Decode" in head or b"/A85" in head:
         body = _ascii85(body)
     elif b"/ASCIIHexDecode" in head or b"/AHx" in head:
