@@ -51,6 +51,7 @@ TABLE: dict[str, set[str]] = {
         "source.markdown",
         "source.models",
         "source.source",
+        "source.wording",
     },
     "source.wording": {
         "problems",

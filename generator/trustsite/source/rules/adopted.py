@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -19,6 +19,7 @@ from trustsite.source.rules.coverage import examined
 from trustsite.source.rules.secrecy import is_draft
 from trustsite.source.rules.statements import switched_off
 from trustsite.source.source import Loc, Source
+from trustsite.source.wording.texts import fields as open_fields
 
 RULE = "adopted"
 ANY_ID = re.compile(r"\b[A-Z]{3}-A?[0-9]{1,4}\b")
@@ -143,15 +144,24 @@ def lists_hold_something(source: Source, _: date) -> Iterator[Problem]:
 
 
 def sentences_name_what_is_there(source: Source, _: date) -> Iterator[Problem]:
-    """A sentence names no control and no statement that is switched off."""
+    """No text, and no field that others may read, names what is switched off."""
     off = _ids(source)
     for path, body in source.bodies.items() if off else ():
         for line in read(body).lines:
-            for id in sorted({*ANY_ID.findall(line.words)} & off.keys()):
-                message = f"{id} {off[id]} switched off in trust_center/adopted.yml"
-                hint = "say it without naming it, or switch it on again there"
-                problem = source.problem(path, ("text",), message, hint, Level.WARNING, RULE)
+            for problem in _named(source, path, ("text",), line.words, off):
                 yield replace(problem, line=line.number)
+    for path, loc, text in open_fields(source) if off else ():
+        if off.keys().isdisjoint(loc):  # what is off may say what it likes
+            yield from _named(source, path, loc, text, off)
+
+
+def _named(
+    source: Source, path: str, loc: Loc, words: str, off: Mapping[str, str]
+) -> Iterator[Problem]:
+    for id in sorted({*ANY_ID.findall(words)} & off.keys()):
+        message = f"{id} {off[id]} switched off in trust_center/adopted.yml"
+        hint = "say it without naming it, or switch it on again there"
+        yield source.problem(path, loc, message, hint, Level.WARNING, RULE)
 
 
 def _ids(source: Source) -> dict[str, str]:
