@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.sample import parsed
+from tests.sample import ROOT, TODAY, parsed
 from trustsite import pipeline
 from trustsite.assemble.context import Edition
 from trustsite.assemble.control import ControlInside, evidence_of, of_control
-from trustsite.assemble.due import agenda
+from trustsite.assemble.due import WHAT, agenda
 from trustsite.assemble.exceptions import exceptions
 from trustsite.assemble.page import Page
 from trustsite.pipeline import Checked
@@ -202,3 +202,54 @@ def test_a_policy_names_the_exceptions_from_its_statements(checked: Checked) -> 
     assert "Accepted exceptions" not in str(
         page(checked, "/policies/access-control/").meta["aside"]
     )
+
+
+@pytest.fixture(scope="module")
+def sample() -> Checked:
+    return pipeline.check(find(ROOT), date.fromisoformat(TODAY))
+
+
+def test_each_kind_of_day_is_there(sample: Checked) -> None:
+    """The sample has something of every kind; of each, the first with its day and its owner."""
+    edition, inside = sample.internal, sample.internal.inside
+    assert inside is not None
+    first = {one.kind: one for one in reversed(agenda(edition, inside).due)}
+    assert {kind: (d.id, d.owner, d.day.isoformat()) for kind, d in first.items()} == {
+        "certificate": ("eu-us-dpf", None, "2027-02-28"),
+        "contact": ("security-txt", None, "2027-09-29"),  # it runs out at midnight
+        "document": ("doc-insurance", None, "2026-12-31"),
+        "evidence": ("bcp-02", "platform-lead", "2026-09-26"),
+        "exception": ("exc-02", "engineering-lead", "2026-11-06"),
+        "finding": ("find-01", "platform-lead", "2026-11-30"),
+        "letter": ("bridge-2026-q3", "security-lead", "2026-09-30"),
+        "period": ("next", None, "2027-06-30"),
+        "report": ("soc2-type2-2026", None, "2027-06-30"),
+        "review": ("acceptable-use", "it-lead", "2027-01-20"),
+        "vendor": ("clickhouse", "platform-lead", "2026-11-02"),
+        "vendor-review": ("nwl-europe", "legal-lead", "2027-01-27"),
+    }
+    assert first.keys() == WHAT.keys()
+
+
+def test_a_later_report_of_type_1_is_not_the_last_one(sample: Checked) -> None:
+    """SD-12: a type 2 says more; its exceptions, its letter and its day stay those that count."""
+    soc2 = sample.internal.site.soc2
+    report = next(one for one in soc2.reports if one.id == "soc2-type2-2026")
+    day = date(2026, 9, 1)
+    other = replace(report, id="other", type=1, as_of=day, period_start=None, period_end=None)
+    other = replace(other, report_date=date(2026, 9, 20))
+    site = replace(sample.internal.site, soc2=replace(soc2, reports=(*soc2.reports, other)))
+    edition, inside = replace(sample.internal, site=site), sample.internal.inside
+    assert inside is not None
+    found = {one.kind: one.id for one in agenda(edition, inside).due}
+    assert (found["report"], found["letter"]) == ("soc2-type2-2026", "bridge-2026-q3")
+    result = of_control(edition, inside, edition.controls["IAM-04"]).result
+    assert result is not None
+    assert result.report.id == "soc2-type2-2026"
+    assert result.exceptions
+
+
+def test_a_statement_of_a_draft_is_not_in_force(sample: Checked) -> None:
+    """The sample's draft binds nobody: procedures name its statements without words."""
+    body = page(sample, "/procedures/correct-a-processing-error/").text()
+    assert "PIP-32, not in force yet" in parsed(body).text_content()

@@ -104,14 +104,14 @@ def test_each_role_has_a_calendar_of_its_own_things(edition: Edition) -> None:
     assert set(files) == {EVERYTHING, "reviews/security-lead.ics", "reviews/platform-lead.ics"}
     owned = [e for path in files if path != EVERYTHING for e in entries(edition, path)]
     nobody = [e for e in entries(edition) if e not in owned]
-    assert {e["UID"].split("-")[0] for e in nobody} >= {"report", "period"}
+    assert {e["UID"].split(".")[0] for e in nobody} >= {"report", "period"}
     assert len(owned) + len(nobody) == len(entries(edition))
     assert "Head of security" in owned[0]["DESCRIPTION"]
 
 
 def test_odd_words_are_escaped_and_folded(edition: Edition) -> None:
     """Signs with a meaning, other scripts and line ends come back as one line of the same words."""
-    (found,) = [e for e in entries(odd(edition)) if e["UID"].startswith("finding-odd@")]
+    (found,) = [e for e in entries(odd(edition)) if e["UID"].startswith("finding.odd@")]
     assert found["SUMMARY"] == f"Close finding: GOV-01: {' '.join(ODD.split())}"
 
 

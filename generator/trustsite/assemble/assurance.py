@@ -6,7 +6,6 @@ written down by a person, so it can't disagree with the facts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,8 +45,8 @@ def evidence_end(report: Report) -> date:
 
 def assurance(soc2: Soc2, today: date) -> Assurance:
     """Work out the state of SOC 2 on a day."""
-    reports = [report for report in soc2.reports if report.report_date <= today]
-    newest = _newest(reports)
+    reports = _issued(soc2, today)
+    newest = last_report(soc2, today)
     fresh = newest if newest and _fresh(newest, today) else None
     letters = [letter for letter in soc2.bridge_letters if fresh and letter.report == fresh.id]
     return Assurance(
@@ -59,9 +58,14 @@ def assurance(soc2: Soc2, today: date) -> Assurance:
     )
 
 
-def _newest(reports: Iterable[Report]) -> Report | None:
+def last_report(soc2: Soc2, today: date) -> Report | None:
     """SD-12: the type 2 with the latest period, else the type 1 with the latest date."""
-    return max(reports, key=lambda report: (report.type, evidence_end(report)), default=None)
+    issued = _issued(soc2, today)
+    return max(issued, key=lambda report: (report.type, evidence_end(report)), default=None)
+
+
+def _issued(soc2: Soc2, today: date) -> list[Report]:
+    return [report for report in soc2.reports if report.report_date <= today]
 
 
 def _fresh(report: Report, today: date) -> bool:

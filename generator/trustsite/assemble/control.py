@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from trustsite.assemble.assurance import evidence_end, months_later
+from trustsite.assemble.assurance import last_report, months_later
 from trustsite.assemble.context import Edition
 from trustsite.assemble.views import DocumentPage
 from trustsite.site.internal import (
@@ -115,11 +115,10 @@ def _carried(inside: InternalSite, page: DocumentPage) -> CarriedOut:
 
 
 def _result(edition: Edition, inside: InternalSite, control: Any) -> Result | None:
-    """Take the report whose evidence is newest; an older one says nothing of today."""
-    issued = [one for one in edition.site.soc2.reports if one.report_date <= edition.today]
-    if not issued:
+    """Take the last report; an older one says nothing of today."""
+    report = last_report(edition.site.soc2, edition.today)
+    if report is None:
         return None
-    report = max(issued, key=lambda one: (evidence_end(one), one.type))
     categories = {c.category for c in edition.site.criteria if c.id in control.criteria}
     notes = next((one for one in inside.reports if one.id == report.id), None)
     found = tuple(x for x in notes.exceptions if x.control == control.id) if notes else ()

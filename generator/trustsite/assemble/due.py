@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from trustsite.assemble.assurance import STALE_MONTHS, evidence_end, months_later
+from trustsite.assemble.assurance import STALE_MONTHS, evidence_end, last_report, months_later
 from trustsite.assemble.context import Edition
 from trustsite.assemble.control import evidence_of
 from trustsite.site.internal import InternalSite
@@ -38,8 +38,7 @@ WHAT = {
 class Due:
     """One thing that is due on a day. ``owner`` is a role, None where the facts name none.
 
-    ``kind`` and ``id`` together never change, so that a calendar knows the thing again when its
-    day moves.
+    ``kind`` and ``id`` together stay while its day moves, so that a calendar knows it again.
     """
 
     kind: str
@@ -176,9 +175,7 @@ def _vendors(edition: Edition, inside: InternalSite) -> Iterator[Due]:
 def _reports(edition: Edition) -> Iterator[Due]:
     """SA-02: a report speaks of the present for twelve months; a letter until its last day."""
     soc2, at = edition.site.soc2, "/report/"
-    issued = [one for one in soc2.reports if one.report_date <= edition.today]
-    if issued:
-        report = max(issued, key=lambda one: (evidence_end(one), one.type))
+    if report := last_report(soc2, edition.today):
         day, title = months_later(evidence_end(report), STALE_MONTHS), f"SOC 2 Type {report.type}"
         yield Due(kind="report", id=report.id, title=title, owner=None, day=day, address=at)
         letters = [one for one in soc2.bridge_letters if one.report == report.id]
@@ -208,7 +205,9 @@ def _other(edition: Edition) -> Iterator[Due]:
             at = "/report/"
             yield Due(kind="certificate", id=held.id, title=title, owner=None, day=day, address=at)
     if edition.site.security_txt is not None:
-        day, at = edition.site.security_txt.expires.date(), "/security/"
+        # At midnight it has run out already: the last day that counts is the one before.
+        day = (edition.site.security_txt.expires - timedelta(seconds=1)).date()
+        at = "/security/"
         yield Due(
             kind="contact", id="security-txt", title="security.txt", owner=None, day=day, address=at
         )

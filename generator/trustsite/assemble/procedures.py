@@ -12,12 +12,15 @@ from trustsite.assemble.views import DocumentPage
 from trustsite.site.internal import InternalSite, Procedure
 
 
+DRAFT = "draft"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
     """A statement that a procedure carries out.
 
-    ``address`` is where its words stand in force; it and ``words`` are empty for a statement that
-    is not in force yet.
+    ``address`` is where its words stand; it and ``words`` are empty for one of a draft, or of a
+    text that is not at the current address yet.
     """
 
     id: str
@@ -56,9 +59,14 @@ def _not_yet(id: str) -> Carried:
 
 
 def at_its_address(policy: DocumentPage, annex: DocumentPage | None) -> Mapping[str, Carried]:
-    """Give by id the statements on the policy's current page; its annex stands there too."""
+    """Give by id the statements on the policy's current page; its annex stands there too.
+
+    A draft binds nobody, so it has none. What waits for its first release is shown as if it had it.
+    """
+    if policy.shown.state == DRAFT:
+        return {}
     texts = [passages(str(policy.document.body))]
-    if annex is not None:
+    if annex is not None and annex.shown.state != DRAFT:
         texts.append(passages(str(annex.document.body), "annex"))
     found = (passage for text in texts for passage in text)
     return {one.id: one for one in (_carried(policy, passage) for passage in found)}

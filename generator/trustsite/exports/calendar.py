@@ -54,7 +54,7 @@ def _event(edition: Edition, one: Due) -> Iterator[str]:
     owner = edition.site.company.roles.get(one.owner or "", "")
     who = f"{owner}. " if owner else ""
     yield "BEGIN:VEVENT"
-    yield f"UID:{one.kind}-{one.id}@{host}"
+    yield f"UID:{one.kind}.{one.id}@{host}"  # neither has a dot, so no two are equal
     yield f"DTSTAMP:{edition.site.about.facts_confirmed_on:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}"
     yield f"SUMMARY:{_text(f'{one.what}: {one.title}')}"
