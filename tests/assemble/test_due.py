@@ -251,5 +251,5 @@ def test_a_later_report_of_type_1_is_not_the_last_one(sample: Checked) -> None:
 
 def test_a_statement_of_a_draft_is_not_in_force(sample: Checked) -> None:
     """The sample's draft binds nobody: procedures name its statements without words."""
-    body = page(sample, "/procedures/correct-a-processing-error/").text()
-    assert "PIP-32, not in force yet" in parsed(body).text_content()
+    aside = str(page(sample, "/procedures/correct-a-processing-error/").meta["aside"])
+    assert "PIP-31, not in force yet" in parsed(aside).text_content()
