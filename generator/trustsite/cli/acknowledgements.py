@@ -129,17 +129,16 @@ def _show(found: Acknowledged) -> None:
     for reader, policies in found.readers.items():
         click.echo(f"{reader}")
         for one in policies:
-            version = one.page.in_force.version if one.page.in_force else ""
+            name = f"{one.page.id} {one.version.version}"
             done = len(one.read) + len(one.carried)
             missing = f"; missing: {_some(one)}" if one.gaps else ""
-            click.echo(f"  {one.page.id} {version}: {done} of {len(one.asked)}{missing}")
+            click.echo(f"  {name}: {done} of {len(one.asked)}{missing}")
     click.echo("\nBy person")
     for person in found.people:
         done = person.asked - len(person.gaps)
         click.echo(f"{person.person.id}: {done} of {person.asked}")
         for gap in person.gaps:
-            version = gap.page.in_force.version if gap.page.in_force else ""
             how = f"read {gap.read}, reopened by {gap.reopened_by}" if gap.read else "never read"
             due = f", {'overdue since' if gap.overdue else 'due'} {gap.due}" if gap.due else ""
-            click.echo(f"  {gap.page.id} {version}: {how}{due}")
+            click.echo(f"  {gap.page.id} {gap.version.version}: {how}{due}")
     click.echo(f"\n{len(found.gaps)} to read, {len(found.people)} people.")
