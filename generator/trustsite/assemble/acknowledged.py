@@ -184,8 +184,7 @@ def _asked_since(
 
 def _asked_then(older: VersionView, person: Person) -> bool:
     """A policy that was withdrawn and came back begins anew."""
-    here = older.until is None or older.until >= person.since
-    return here and older.withdrawn is None and _asks(older, person)
+    return older.withdrawn is None and _asks(older, person)
 
 
 def _by_reader(
