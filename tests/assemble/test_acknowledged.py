@@ -160,6 +160,11 @@ def test_a_group_is_told_of_its_own_people_and_policies(stages: Mapping[str, Pat
     found = standing(edition, "N-2 clean-desk 1.0")
     (desk, _) = found.readers["engineering"]
     assert (desk.carried, [gap.person for gap in desk.gaps]) == ((), ["N-1"])
+    missing = {
+        reader: [gap.person for gap in policies[0].gaps]
+        for reader, policies in standing(edition).readers.items()
+    }
+    assert missing == {"everyone": ["N-1", "N-2"], "engineering": ["N-1"]}
     assert {one.person.id: (one.asked, len(one.gaps)) for one in found.people} == {
         "N-1": (2, 2),
         "N-2": (1, 0),
