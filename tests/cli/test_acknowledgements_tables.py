@@ -103,6 +103,7 @@ TWO = f'[\n{{{ONE}, "on": "2026-03-25"}},\n\n{{{ONE}, "on": "2026-03-25", "on": 
         ("a.json", "[\n{},\n}", [f"a.json:3: {NO_LIST}"]),
         ("a.json", "[[],\n\n", [f"a.json:3: {NO_LIST}"]),
         ("a.json", f'[{{{ONE}, "on": "2026-03-25"}},\n 7]', [f"a.json:2: {NO_LIST}"]),
+        ("a.json", f"[{'1' * 5000}]", [f"a.json:1: {NO_LIST}"]),
         ("a.json", "[NaN]", [f"a.json:1: {NO_LIST}"]),
         ("a.json", "[" * 100_000, [f"a.json:1: {NO_LIST}"]),
         ("a.json", "[" * 100_000 + "]" * 100_000, [f"a.json:1: {NO_LIST}"]),

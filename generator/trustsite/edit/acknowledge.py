@@ -152,7 +152,9 @@ def _json(
 
 def _items(path: str, text: str) -> Iterator[tuple[int, Any]]:
     """Give each item of the list with the line on which it begins; nothing may follow the list."""
-    json.loads(text)  # from here on the text is whole, and only its places are looked for
+    # From here on the text is whole, and only its places are looked for. An int of Python's own
+    # would stop at 4,300 digits.
+    json.loads(text, parse_int=str)
     if (start := _LIST.match(text)) is None:
         raise json.JSONDecodeError("no list", text, 0)
     line, counted, at = 1, 0, _next(text, start.end())
