@@ -202,6 +202,13 @@ def test_days_begin_with_the_version_that_speaks_to_somebody(
     # By choice, and without being asked, an older version was read.
     read = of_office(root, "2026-05-02", "N-2", "N-2 office 1.0")
     assert read == ("1.0", "2.0", "2026-05-15", False)
+    # A version between that asked others opens the question, and yet moves no day forward.
+    root = Path(copytree(stages["1.0"], tmp_path / "q"))
+    for number, day, readers in (("2.0", "2026-04-01", TEAM), ("3.0", "2026-05-01", ALL)):
+        (root / OFFICE).write_text(text(OFFICE, number, day, "yes", readers), "utf-8")
+        released(root, day)
+    read = of_office(root, "2026-05-02", "N-2", "N-2 office 1.0")
+    assert read == ("1.0", "2.0", "2026-05-15", False)
 
 
 def test_a_policy_that_came_back_begins_anew(stages: Mapping[str, Path], tmp_path: Path) -> None:
