@@ -93,10 +93,7 @@ def read_front_matter(root: Path, path: str) -> tuple[Document, Body]:
 
 
 def read_text(root: Path, path: str, most: int = MOST_BYTES, smaller: str = SMALLER) -> str:
-    """Read one UTF-8 text file of the project, line ends as LF, with nothing unseen in it.
-
-    ``smaller`` says what to do with a file of more than ``most`` bytes.
-    """
+    """Read one UTF-8 text file of the project, line ends as LF, with nothing unseen in it."""
     text = _decoded(path, read_bytes(root, path, most, smaller)).replace("\r\n", "\n")
     problems = islice(_text_problems(text), MOST_PROBLEMS)
     if found := [_problem(path, line, message, hint) for line, message, hint in problems]:
@@ -113,7 +110,7 @@ def _refuse(path: str, line: int, message: str, hint: str) -> NoReturn:
 
 
 def read_bytes(root: Path, path: str, most: int = MOST_BYTES, smaller: str = SMALLER) -> bytes:
-    """Read the bytes of a file that lies within the project, 1 MB if nothing else is said."""
+    """Read a file within the project; ``smaller`` is the remedy for more than ``most`` bytes."""
     try:
         real = (root / path).resolve()
         if not real.is_relative_to(root.resolve()):
@@ -225,7 +222,7 @@ class _Reader:
             self._found(_line(event), *_TAG, loc)
         if len(self._lines) > MOST_VALUES + 1:  # the root has a line too
             message = f"this file holds more than {MOST_VALUES:,} values"
-            self._stop(_line(event), message, "split it into smaller files")
+            self._stop(_line(event), message, SMALLER)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, loc)
         if len(loc) >= MOST_LEVELS:
