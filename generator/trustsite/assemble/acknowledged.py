@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from itertools import takewhile
 
 from trustsite.assemble.context import Edition
 from trustsite.assemble.readers import EVERYONE
@@ -18,13 +18,14 @@ from trustsite.site.internal.people import Acknowledging, Person
 class Gap:
     """A policy in force that a person has not read, or read before it changed in substance.
 
-    ``read`` is the last version that the person read, ``reopened_by`` the material version that
-    came after it; both are missing where nothing was read. ``due`` is missing where no number of
-    days is given.
+    ``version`` is the one in force, ``read`` the last one before it that the person read,
+    ``reopened_by`` the first material version after that; both are missing where nothing was read.
+    ``due`` is missing where no number of days is given.
     """
 
     person: str
     page: DocumentPage
+    version: VersionView
     read: str | None
     reopened_by: str | None
     due: date | None
@@ -35,10 +36,12 @@ class Gap:
 class Standing:
     """One policy in force among those who must read it; ``carried`` read an older version.
 
-    Nothing but editorial versions came after theirs, so they need not read it again.
+    Nothing but editorial versions lies between theirs and ``version``, the one in force, so they
+    need not read it again.
     """
 
     page: DocumentPage
+    version: VersionView
     asked: tuple[str, ...]
     read: tuple[str, ...]
     carried: tuple[str, ...]
@@ -75,11 +78,11 @@ def acknowledged(edition: Edition, inside: InternalSite) -> Acknowledged:
     """Say who has read what of all that is in force. Drafts and later versions ask nothing."""
     known, today = inside.acknowledging, edition.today
     people = [one for one in known.people if _is_here(one, today)]
-    register: dict[tuple[str, str], list[str]] = {}
+    register: dict[tuple[str, str], set[str]] = {}
     for one in known.register:
-        register.setdefault((one.person, one.document), []).append(one.version)
+        register.setdefault((one.person, one.document), set()).add(one.version)
     policies = tuple(
-        _standing(page, [p for p in people if _asks(page, p)], register, known.at.days, today)
+        _standing(page, page.in_force, people, register, known.at.days, today)
         for page in edition.policies
         if page.in_force is not None
     )
@@ -96,90 +99,107 @@ def _is_here(person: Person, today: date) -> bool:
     return person.since <= today and (person.until is None or today <= person.until)
 
 
-def _asks(page: DocumentPage, person: Person) -> bool:
+def _asks(version: VersionView, person: Person) -> bool:
     """The frozen text says whom it speaks to, not what somebody is writing now."""
-    asked = page.in_force.document.details.roles if page.in_force else {}
+    asked = version.document.details.roles
     return EVERYONE in asked or not set(asked).isdisjoint(person.reads)
 
 
 def _standing(
     page: DocumentPage,
-    people: list[Person],
-    register: Mapping[tuple[str, str], list[str]],
+    now: VersionView,
+    people: Iterable[Person],
+    register: Mapping[tuple[str, str], Collection[str]],
     days: int | None,
     today: date,
 ) -> Standing:
+    asked = [one for one in people if _asks(now, one)]
     read: list[str] = []
     carried: list[str] = []
     gaps: list[Gap] = []
-    numbers, at, started = _course(page)
-    for person in people:
-        seen = [numbers.index(v) for v in register.get((person.id, page.id), ()) if v in numbers]
-        if any(started(min(index, at), max(index, at)) is None for index in seen):
-            (read if at in seen else carried).append(person.id)
+    for person in asked:
+        numbers = register.get((person.id, page.id), ())
+        seen = [one for one in page.versions if one.version in numbers]
+        if now.version in numbers:
+            read.append(person.id)
+        elif any(_asks_again(page, one, now) is None for one in seen):
+            carried.append(person.id)
         else:
-            gaps.append(_gap(page, person, seen, days, today))
-    asked = tuple(person.id for person in people)
+            gaps.append(_gap(page, now, person, seen, days, today))
     return Standing(
-        page=page, asked=asked, read=tuple(read), carried=tuple(carried), gaps=tuple(gaps)
+        page=page,
+        version=now,
+        asked=tuple(one.id for one in asked),
+        read=tuple(read),
+        carried=tuple(carried),
+        gaps=tuple(gaps),
     )
 
 
-def _course(page: DocumentPage) -> tuple[list[str], int, Any]:
-    """Give the numbers, oldest first, which is in force, and the first change between two."""
-    versions = page.versions[::-1]
-    numbers = [one.version for one in versions]
+def _asks_again(page: DocumentPage, read: VersionView, now: VersionView) -> VersionView | None:
+    """Give the first version new in substance between what was read and what is in force.
 
-    def started(after: int, last: int) -> VersionView | None:
-        """Find the first version after one place up to another that is new in substance."""
-        between = versions[after + 1 : last + 1]
-        return next((one for one in between if one.approval_of is None), None)
-
-    return numbers, numbers.index(page.in_force.version) if page.in_force else 0, started
+    What was read may be the later of the two: an announced version can be confirmed, too.
+    """
+    order = page.versions[::-1]
+    first, last = sorted((order.index(read), order.index(now)))
+    return next((one for one in order[first + 1 : last + 1] if one.approval_of is None), None)
 
 
-def _gap(page: DocumentPage, person: Person, seen: list[int], days: int | None, today: date) -> Gap:
-    numbers, at, started = _course(page)
-    before = max((index for index in seen if index < at), default=None)
-    again = None if before is None else started(before, at)
-    due = None if days is None else max(_asked_since(page), person.since) + timedelta(days=days)
+def _gap(
+    page: DocumentPage,
+    now: VersionView,
+    person: Person,
+    seen: Sequence[VersionView],
+    days: int | None,
+    today: date,
+) -> Gap:
+    older = page.versions[page.versions.index(now) + 1 :]
+    before = next((one for one in older if one in seen), None)
+    again = _asks_again(page, before, now) if before else None
+    due = None if days is None else _asked_since(page, now, person, again) + timedelta(days=days)
     return Gap(
         person=person.id,
         page=page,
-        read=None if before is None else numbers[before],
+        version=now,
+        read=before.version if before else None,
         reopened_by=again.version if again else None,
         due=due,
         overdue=due is not None and due < today,
     )
 
 
-def _asked_since(page: DocumentPage) -> date:
-    """An editorial version moves no day: the last one in substance opened the question."""
-    current = page.in_force
-    assert current is not None
-    opened = current.approval_of or current.version
-    version = next(one for one in page.versions if one.version == opened)
-    day = version.document.effective_on or current.document.effective_on
-    assert isinstance(day, date)  # what is in force has one
-    return day
+def _asked_since(
+    page: DocumentPage, now: VersionView, person: Person, again: VersionView | None
+) -> date:
+    """Count from the version that asks again, or else from the first one that asked this person.
+
+    A later version gives nobody more time; nobody's time begins before somebody was asked.
+    """
+    until_now = page.versions[page.versions.index(now) :]
+    first = [*takewhile(lambda one: one is now or _asked_then(one, person), until_now)][-1]
+    days = [one.document.effective_on for one in (first, again) if one]
+    return max(person.since, *(day for day in days if isinstance(day, date)))
+
+
+def _asked_then(older: VersionView, person: Person) -> bool:
+    """A policy that was withdrawn and came back begins anew."""
+    return older.withdrawn is None and _asks(older, person)
 
 
 def _by_reader(
-    policies: tuple[Standing, ...], people: list[Person], readers: Mapping[str, Any]
+    policies: tuple[Standing, ...], people: Iterable[Person], readers: Iterable[str]
 ) -> Iterator[tuple[str, tuple[Standing, ...]]]:
     for reader in readers:
         mine = {one.id for one in people if reader == EVERYONE or reader in one.reads}
         if mine:
-            yield reader, tuple(_only(one, mine) for one in policies if _speaks(one.page, reader))
-
-
-def _speaks(page: DocumentPage, reader: str) -> bool:
-    return bool(page.in_force) and reader in page.in_force.document.details.roles  # type: ignore[union-attr]
+            speak = [one for one in policies if reader in one.version.document.details.roles]
+            yield reader, tuple(_only(one, mine) for one in speak)
 
 
 def _only(one: Standing, mine: set[str]) -> Standing:
-    return Standing(
-        page=one.page,
+    return replace(
+        one,
         asked=tuple(key for key in one.asked if key in mine),
         read=tuple(key for key in one.read if key in mine),
         carried=tuple(key for key in one.carried if key in mine),

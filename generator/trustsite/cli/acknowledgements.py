@@ -10,7 +10,7 @@ import click
 
 from trustsite import pipeline
 from trustsite.cli.common import here, project_options
-from trustsite.edit.acknowledge import Merged, merge
+from trustsite.edit.acknowledge import Merged, held, merge
 from trustsite.edit.place import Refused, write
 from trustsite.exports import acknowledgements as exported
 from trustsite.exports.acknowledgements import Acknowledged, Standing
@@ -20,6 +20,7 @@ from trustsite.source.models.people import COLUMNS
 from trustsite.standing import released_texts
 
 SHOWN = 6  # keys in one line
+CHECK = "Say what would be added and write nothing; exit with 1 where something would be."
 
 
 @click.group(invoke_without_command=True)
@@ -51,7 +52,7 @@ def acknowledgements(
 @acknowledgements.command("import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE.csv|FILE.json…")
 @click.option("--column", "named", multiple=True, metavar="OURS=THEIRS", help="Another heading.")
-@click.option("--check", "dry", is_flag=True, help="Say what would be added; write nothing.")
+@click.option("--check", "dry", is_flag=True, help=CHECK)
 @click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
 @project_options
 @click.pass_context
@@ -73,12 +74,13 @@ def import_command(
     at = here(context, folder, today)
     columns = _columns(named)
     places = [_file(name) for name in files]
+    before = held(at.project.root)
     checked = pipeline.check(at.project, at.today)
     source, versions = checked.source, released_texts(checked.internal.history)
     merged = merge(source.register_read, places, columns, source.people, versions, at.today)
     if merged.added and not dry:
         try:
-            write(at.project.root, [merged.draft(at.project.root)])
+            write(at.project.root, [merged.draft(before)])
         except Refused as refused:
             raise WrongUsage(str(refused)) from None
     _tell(merged, dry, as_json)
@@ -129,17 +131,16 @@ def _show(found: Acknowledged) -> None:
     for reader, policies in found.readers.items():
         click.echo(f"{reader}")
         for one in policies:
-            version = one.page.in_force.version if one.page.in_force else ""
+            name = f"{one.page.id} {one.version.version}"
             done = len(one.read) + len(one.carried)
             missing = f"; missing: {_some(one)}" if one.gaps else ""
-            click.echo(f"  {one.page.id} {version}: {done} of {len(one.asked)}{missing}")
+            click.echo(f"  {name}: {done} of {len(one.asked)}{missing}")
     click.echo("\nBy person")
     for person in found.people:
         done = person.asked - len(person.gaps)
         click.echo(f"{person.person.id}: {done} of {person.asked}")
         for gap in person.gaps:
-            version = gap.page.in_force.version if gap.page.in_force else ""
             how = f"read {gap.read}, reopened by {gap.reopened_by}" if gap.read else "never read"
             due = f", {'overdue since' if gap.overdue else 'due'} {gap.due}" if gap.due else ""
-            click.echo(f"  {gap.page.id} {version}: {how}{due}")
+            click.echo(f"  {gap.page.id} {gap.version.version}: {how}{due}")
     click.echo(f"\n{len(found.gaps)} to read, {len(found.people)} people.")

@@ -101,7 +101,7 @@ def write(root: Path, drafts: Sequence[Draft]) -> None:
 
 
 def _check(root: Path, draft: Draft) -> None:
-    """Nobody else wrote since we read, and the file lies within the project."""
+    """Refuse a file that is not what the draft was made from, or lies outside the project."""
     if not (root / draft.path).resolve().is_relative_to(root.resolve()):
         raise Refused(f"{draft.path} leads outside the project, so nothing was written.")
     if draft.before is None and os.path.lexists(root / draft.path):

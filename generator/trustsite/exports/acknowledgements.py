@@ -1,4 +1,4 @@
-"""Gaps of the register for programs, and the words of one gap for a terminal."""
+"""Who has read what, for the terminal and, as JSON, for programs."""
 
 from __future__ import annotations
 
@@ -36,16 +36,20 @@ def gaps_json(edition: Edition, found: Acknowledged) -> bytes:
 
 
 def _standing(one: Standing) -> dict[str, Any]:
-    version = one.page.in_force.version if one.page.in_force else None
     counts = {"asked": len(one.asked), "read": len(one.read), "carried_over": len(one.carried)}
     missing = [gap.person for gap in one.gaps]
-    return {"document": one.page.id, "version": version, **counts, "missing": missing}
+    return {
+        "document": one.page.id,
+        "version": one.version.version,
+        **counts,
+        "missing": missing,
+    }
 
 
 def _gap(gap: Gap) -> dict[str, Any]:
     return {
         "document": gap.page.id,
-        "version": gap.page.in_force.version if gap.page.in_force else None,
+        "version": gap.version.version,
         "read": gap.read,
         "reopened_by": gap.reopened_by,
         "due": encode(gap.due),

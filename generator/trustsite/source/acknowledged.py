@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +20,9 @@ from trustsite.source.models.people import COLUMNS, Acknowledgement, Person
 
 PATH = "trust_center/acknowledgements.csv"
 KEY = "acknowledgements"
+# A line has about 105 bytes and none is ever taken out: 50 MB are decades of a large company.
+MOST_BYTES = 50_000_000
+SMALLER = "take out lines of people who left long ago; the history of git keeps them"
 HEADER = ",".join(COLUMNS)
 
 
@@ -36,7 +39,7 @@ Versions = Mapping[tuple[str, str], Text]  # by id and number of the version
 
 def read_register(root: Path, path: str) -> Document:
     """Read the register of a project. Raises ``ProblemsFound``."""
-    text = read_text(root, path)
+    text = read_text(root, path, MOST_BYTES, SMALLER)
     if text.partition("\n")[0].strip() != HEADER:
         hint = f"restore it (git checkout -- {path}), or remove the file: import writes it anew"
         message = f"the first line must be {HEADER}"
@@ -45,18 +48,29 @@ def read_register(root: Path, path: str) -> Document:
 
 
 def table(path: str, text: str, columns: Mapping[str, str]) -> Document:
-    """Read a CSV table; ``columns`` gives the heading of a column that has another name.
+    """Read a CSV table as ``rows`` does, for the models."""
+    return document(path, *rows(path, text, columns))
 
-    Raises ``ProblemsFound`` for a missing column or a line with more cells than the first.
+
+def rows(
+    path: str, text: str, columns: Mapping[str, str]
+) -> tuple[list[dict[str, Raw]], list[int]]:
+    """Read a CSV table: what each row says, and its line.
+
+    ``columns`` gives the heading of a column that has another name. Raises ``ProblemsFound`` for
+    an empty file, a missing column or a line with more cells than the first.
     """
+    if not text.strip():
+        raise empty(path)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
         numbered = [(reader.line_num, cells) for cells in reader]
     except csv.Error as error:
         raise _unreadable(path, reader.line_num, str(error)) from None
-    heads = [cell.strip() for cell in numbered[0][1]] if numbered else []
+    heads = [cell.strip() for cell in numbered[0][1]]
     places = dict(_places(path, heads, columns))
-    records, lines = [], []
+    records: list[dict[str, Raw]] = []
+    lines: list[int] = []
     for (before, _), (_, cells) in pairwise(numbered):
         if any(cell.strip() for cell in cells):
             if len(cells) > len(heads):
@@ -64,7 +78,7 @@ def table(path: str, text: str, columns: Mapping[str, str]) -> Document:
             padded = [*cells, *[""] * (len(heads) - len(cells))]
             records.append({name: padded[at].strip() or None for name, at in places.items()})
             lines.append(before + 1)
-    return document(path, records, lines)
+    return records, lines
 
 
 def document(path: str, records: Sequence[Mapping[str, Raw]], lines: Sequence[int]) -> Document:
@@ -73,6 +87,12 @@ def document(path: str, records: Sequence[Mapping[str, Raw]], lines: Sequence[in
     places: dict[Loc, int] = {(): 1}
     places |= {(KEY, number): line for number, line in enumerate(lines)}
     return Document(path=path, data=data, lines=places)
+
+
+def empty(path: str) -> ProblemsFound:
+    """Say that a file holds nothing."""
+    hint = f"save the answers again, with the columns {', '.join(COLUMNS)}"
+    return ProblemsFound([Problem(path=path, line=1, message="this file is empty", hint=hint)])
 
 
 def _delimiter(text: str) -> str:
@@ -127,8 +147,11 @@ def wrong(
 
 
 def _cannot_be(on: date, text: Text | None, person: Person | None, today: date) -> Iterator[str]:
-    """Nobody reads a text before its release or after leaving; a joiner may before coming."""
-    if on > today:
+    """Nobody reads a text before its release or after leaving; a joiner may before coming.
+
+    A form writes the day of its own place, where tomorrow may have begun.
+    """
+    if on > today + timedelta(days=1):
         yield f"this day is after today ({today})"
     elif text and on < text.day:
         yield f"this day is before the text was released ({text.day})"

@@ -23,6 +23,7 @@ Raw: TypeAlias = "str | list[Raw] | dict[str, Raw] | None"
 Loc: TypeAlias = tuple[str | int, ...]
 
 MOST_BYTES = 1_000_000
+SMALLER = "split it into smaller files"
 MOST_LEVELS = 40
 MOST_VALUES = 100_000  # keeps a hostile file of 1 MB within a second
 MOST_PROBLEMS = 50  # of one file: nobody reads more, and a hostile file must not fill a log
@@ -91,9 +92,9 @@ def read_front_matter(root: Path, path: str) -> tuple[Document, Body]:
     return document, Body(text="\n".join(lines[end + 1 :]), line=end + 2)
 
 
-def read_text(root: Path, path: str) -> str:
+def read_text(root: Path, path: str, most: int = MOST_BYTES, smaller: str = SMALLER) -> str:
     """Read one UTF-8 text file of the project, line ends as LF, with nothing unseen in it."""
-    text = _decoded(path, read_bytes(root, path)).replace("\r\n", "\n")
+    text = _decoded(path, read_bytes(root, path, most, smaller)).replace("\r\n", "\n")
     problems = islice(_text_problems(text), MOST_PROBLEMS)
     if found := [_problem(path, line, message, hint) for line, message, hint in problems]:
         raise ProblemsFound(found)
@@ -108,8 +109,8 @@ def _refuse(path: str, line: int, message: str, hint: str) -> NoReturn:
     raise ProblemsFound([_problem(path, line, message, hint)])
 
 
-def read_bytes(root: Path, path: str) -> bytes:
-    """Read the bytes of a file that lies within the project, 1 MB at most."""
+def read_bytes(root: Path, path: str, most: int = MOST_BYTES, smaller: str = SMALLER) -> bytes:
+    """Read a file within the project; ``smaller`` is the remedy for more than ``most`` bytes."""
     try:
         real = (root / path).resolve()
         if not real.is_relative_to(root.resolve()):
@@ -119,11 +120,11 @@ def read_bytes(root: Path, path: str) -> bytes:
         if not real.is_file():
             _refuse(path, 0, "this is not a file", "put a text file in its place")
         with real.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            content = file.read(most + 1)
     except (OSError, RuntimeError, ValueError):  # RuntimeError: symbolic links that form a ring
         _refuse(path, 0, "this file can't be read", "check its permissions and its name")
-    if len(content) > MOST_BYTES:
-        _refuse(path, 0, "this file is larger than 1 MB", "split it into smaller files")
+    if len(content) > most:
+        _refuse(path, 0, f"this file is larger than {most // 1_000_000} MB", smaller)
     return content
 
 
@@ -221,7 +222,7 @@ class _Reader:
             self._found(_line(event), *_TAG, loc)
         if len(self._lines) > MOST_VALUES + 1:  # the root has a line too
             message = f"this file holds more than {MOST_VALUES:,} values"
-            self._stop(_line(event), message, "split it into smaller files")
+            self._stop(_line(event), message, SMALLER)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, loc)
         if len(loc) >= MOST_LEVELS:

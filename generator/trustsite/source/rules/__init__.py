@@ -120,6 +120,7 @@ RULES: tuple[Rule, ...] = (
     procedures.procedures_carry_out_statements,
     procedures.procedures_have_steps,
     readers.groups_are_no_roles,
+    people.keys_differ_by_more_than_case,
     people.reads_what_is_there,
     people.days_are_in_order,
     people.confirmed_once,

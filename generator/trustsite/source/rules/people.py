@@ -15,6 +15,18 @@ PATH = "trust_center/people.yml"
 RULE = "people"
 
 
+def keys_differ_by_more_than_case(source: Source, _: date) -> Iterator[Problem]:
+    """No two keys are the same but for capital letters: people and addresses mix them up."""
+    first: dict[str, str] = {}
+    for key in source.people:
+        other = first.setdefault(key.lower(), key)
+        if other != key:
+            line = source.files[PATH].line((other,))
+            message = f'this differs from "{other}" on line {line} in capital letters only'
+            hint = "keep one of the two, or give one of them another key"
+            yield source.problem(PATH, (key,), message, hint, rule=RULE)
+
+
 def reads_what_is_there(source: Source, _: date) -> Iterator[Problem]:
     """What a person reads is a role or a reading group, named once."""
     known = [*source.facts.readers, *source.company.roles]
