@@ -45,7 +45,7 @@ def pages(edition: Edition, inside: InternalSite) -> Iterator[tuple[str, dict[st
                 "procedures": own,
                 "page": policy,
                 "carried": tuple(known.get(id, _not_yet(id)) for id in procedure.statements),
-                "body": prepare(str(procedure.body), address),
+                "body": prepare(str(procedure.body), address, mails=edition.mails),
             }
             yield address, given
 
