@@ -11,7 +11,6 @@ from trustsite.assemble.prose import Passage, passages, prepare
 from trustsite.assemble.views import DocumentPage
 from trustsite.site.internal import InternalSite, Procedure
 
-
 DRAFT = "draft"
 
 
