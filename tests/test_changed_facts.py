@@ -23,7 +23,7 @@ DAYS_INSIDE = {
     *("/procedures/handle-a-dependency-alert/", "/variables/"),
 }
 # Beside these, the internal site lists what waits for a release, and names the company.
-LISTS_INSIDE = {"/public-view/", "/report/", "/responsibilities/", "/reviews/"}
+LISTS_INSIDE = {"/", "/public-view/", "/report/", "/responsibilities/", "/reviews/"}
 DAYS_USING = ["information-security", "vulnerability-disclosure"]
 DAYS_USING_INSIDE = ["secure-development", "vulnerability-management"]
 

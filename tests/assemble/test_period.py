@@ -83,7 +83,7 @@ def test_changes_are_told_newest_first(pages: dict[str, Page]) -> None:
     assert entries[1].startswith("1 December 2026 Incident response policy 1.0 Policy, withdrawn")
     assert "2.0 Policy, reviewed without a change" in entries[2]
     assert "1.3 Policy, material: acknowledge it again" in entries[3]
-    assert "1.2 Policy, superseded, editorial" in " ".join(entries)
+    assert "1.2 Policy, superseded, first version" in " ".join(entries)
     assert len(entries) == 10
     assert UNRELEASED not in " ".join(entries)
 

@@ -49,7 +49,12 @@ def test_each_passage_has_its_own_words() -> None:
             "",
         ),
         ("sco-1", "Scope and terms", "SCO-1 Nobody is left out.", "neither here nor there"),
-        ("scope-and-terms-2", "Scope and terms", "One Two a b No heading SCO-9: no statement", ""),
+        (
+            "scope-and-terms-2",
+            "Scope and terms",
+            "One · Two; a · b No heading SCO-9: no statement",
+            "",
+        ),
         ("sco-a2", "Scope and terms", "SCO-A2 Last.", ""),
     ]
 
@@ -86,3 +91,26 @@ def test_a_statement_is_led_to_as_people_write_it() -> None:
     assert "](../scope/#sco-1)" in made
     assert "](#sco-a2)" in made
     assert "](../../faq/#FAQ-a)" in made
+
+
+MAIL = "help@acme.example"
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Write to help@acme.example.", "Write to [help@acme.example](mailto:help@acme.example)."),
+        ("Not to x-help@acme.example", "Not to x-help@acme.example"),
+        ("Nor to help@acme.example.org", "Nor to help@acme.example.org"),
+        ("`help@acme.example`", "`help@acme.example`"),
+        ("[help@acme.example](/faq/)", "[help@acme.example](../faq/)"),
+        ("<help@acme.example>", "<help@acme.example>"),
+        ("See SCO-1, not SCO-2.", "See [SCO-1](#sco-1), not SCO-2."),
+        ("See XSCO-1 and SCO-10", "See XSCO-1 and SCO-10"),
+    ],
+)
+def test_stated_addresses_and_own_statements_are_links(text: str, made: str) -> None:
+    """Only addresses that the company has stated lead to a mail program; code and links stay."""
+    body = f"{text}\n\nSCO-1: Nobody is left out.\n"
+    assert str(prepare(body, "/x/", mails=[MAIL])).split("\n")[0] == made
+    assert "mailto" not in prepare(body, "/x/")

@@ -26,6 +26,7 @@ def told(body: str) -> list[str]:
         '<tbody><tr><td align="left">x<br>y</td></tr></tbody></table>',
         "<blockquote><p>x</p></blockquote><pre><code>&lt;script&gt;</code></pre>",
         '<p><a href="https://acme.example/" rel="noopener noreferrer" title="x">x</a></p>',
+        '<table tabindex="0"><thead><tr><th>x</th></tr></thead></table>',
     ],
 )
 def test_what_markdown_makes_is_allowed(body: str) -> None:

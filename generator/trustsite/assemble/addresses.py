@@ -63,22 +63,22 @@ def single(template: str) -> Plan:
 
 def items(edition: Edition) -> Iterator[Plan]:
     """Plan all pages that are made once for each item of the site."""
-    inside = edition.inside
+    excepted = exceptions.by_policy(edition, edition.inside) if edition.inside else {}
     for document in edition.documents:
         yield _item("document", f"/documents/{document.id}/", document=document)
     for id, control in edition.controls.items():
-        more = {"own": of_control(edition, inside, control)} if inside is not None else {}
+        more = _control(edition, control, excepted)
         yield _item("control", f"/controls/{id.lower()}/", control=control, **more)
     for update in edition.updates:
         address = f"/updates/{update.id}/"
-        body = prepare(str(update.body), address)
+        body = prepare(str(update.body), address, mails=edition.mails)
         yield _item("update", address, update=update, body=body)
     for page in edition.policies:
-        yield from _policy(edition, page)
+        yield from _policy(edition, page, excepted.get(page.id, ()))
     for annex in edition.annexes:
-        yield from _numbered("annex", annex)
+        yield from _numbered(edition, "annex", annex)
     if edition.agreement is not None:
-        yield from _numbered("agreement", edition.agreement)
+        yield from _numbered(edition, "agreement", edition.agreement)
     for release in edition.releases:
         yield _item("release", f"/releases/{release.name}/", release=release)
     found = as_of.days(edition)
@@ -98,22 +98,34 @@ def _item(name: str, address: str, **given: Any) -> Plan:
     return Plan(template=f"{name}.md", address=address, given=given)
 
 
-def _policy(edition: Edition, page: DocumentPage) -> Iterator[Plan]:
-    given = {"page": page, "mapping": _mapping(edition, page), **_inside(edition, page)}
-    yield _text("policy", page.address, page.shown, **given)
+def _control(edition: Edition, control: Any, excepted: Mapping[str, Any]) -> dict[str, Any]:
+    """What only people who work here learn of a control; what its policies except is among it."""
+    if edition.inside is None:
+        return {}
+    apart = [(page, x) for page in edition.policies for x in excepted.get(page.id, ())]
+    return {
+        "own": of_control(edition, edition.inside, control),
+        "exceptions": [(page, x) for page, x in apart if page.id in control.policies],
+    }
+
+
+def _policy(edition: Edition, page: DocumentPage, excepted: tuple[Any, ...]) -> Iterator[Plan]:
+    inside = _inside(edition, page, excepted)
+    given = {"page": page, "mapping": _mapping(edition, page), **inside}
+    yield _text(edition, "policy", page.address, page.shown, **given)
     for version in page.versions:
-        yield _text("policy-version", version.address, version, **given)
+        yield _text(edition, "policy-version", version.address, version, **given)
     for changes in steps(page):
         yield _item("policy-changes", changes.address, changes=changes, **given)
     if page.next is not None:
-        yield _text("policy-next", page.next.address, page.next, **given)
+        yield _text(edition, "policy-next", page.next.address, page.next, **given)
 
 
-def _text(name: str, address: str, version: VersionView, **given: Any) -> Plan:
+def _text(edition: Edition, name: str, address: str, version: VersionView, **given: Any) -> Plan:
     if version.removed is not None:
         return _item("tombstone", address, version=version, page=given["page"])
     body = "" if version.document.body is None else str(version.document.body)
-    ready = prepare(body, address) if body else ""
+    ready = prepare(body, address, mails=edition.mails) if body else ""
     return _item(name, address, version=version, body=ready, contents=headings(body), **given)
 
 
@@ -124,27 +136,28 @@ def _mapping(edition: Edition, page: DocumentPage) -> Any:
     return next((mapping for mapping in known if mapping.id == page.id), nothing)
 
 
-def _inside(edition: Edition, page: DocumentPage) -> dict[str, Any]:
+def _inside(edition: Edition, page: DocumentPage, excepted: tuple[Any, ...]) -> dict[str, Any]:
     if edition.inside is None:
         return {}
     annex = next((annex for annex in edition.annexes if annex.id == page.id), None)
-    body = "" if annex is None else prepare(str(annex.document.body), page.address, "annex")
+    text = "" if annex is None else str(annex.document.body)
+    body = prepare(text, page.address, "annex", edition.mails) if text else ""
     notes = [notes for notes in edition.inside.policy_notes if notes.id == page.id]
     return {
         "annex": annex,
         "annex_body": body,
         "notes": notes[0] if notes else None,
         "procedures": procedures.of_policy(edition.inside, page.id),
-        "exceptions": exceptions.from_policy(edition.inside, page, annex),
+        "exceptions": excepted,
     }
 
 
-def _numbered(name: str, page: DocumentPage) -> Iterator[Plan]:
+def _numbered(edition: Edition, name: str, page: DocumentPage) -> Iterator[Plan]:
     """Agreement and annex have no current address: each version stands at its own for ever."""
     for version in page.versions:
-        yield _text(name, version.address, version, page=page)
+        yield _text(edition, name, version.address, version, page=page)
     if page.next is not None:
-        yield _text(name, page.next.address, page.next, page=page)
+        yield _text(edition, name, page.next.address, page.next, page=page)
 
 
 def _packs(edition: Edition) -> Iterator[Plan]:

@@ -84,7 +84,8 @@ def _quarter_ends(first: date, last: date) -> Iterator[date]:
 def _on(edition: Edition, day: date) -> AsOf:
     history = edition.history
     told = next((entry for entry in history.entries[::-1] if entry.date <= day), None)
-    policies = tuple(then for page in edition.policies for then in _then(page, day))
+    found = (then for page in edition.policies for then in _then(page, day))
+    policies = tuple(sorted(found, key=_title_then))
     annexes = tuple(then for page in edition.annexes for then in _then(page, day))
     pages = (*edition.policies, *edition.annexes)
     return AsOf(
@@ -97,6 +98,11 @@ def _on(edition: Edition, day: date) -> AsOf:
         vendors=vendors(history.entries, history.facts.get("subprocessors", ()), day, day),
         told_on=told.date if told else None,
     )
+
+
+def _title_then(then: Then) -> tuple[str, str]:
+    """Order by the title of then: a new title since must not change the page of an old day."""
+    return str(then.version.document.title).casefold(), then.page.id
 
 
 def _then(page: DocumentPage, day: date) -> Iterator[Then]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -66,13 +66,22 @@ class Edition:
     def faq(self) -> tuple[Any, ...]:
         return self.site.faq if self.inside is None else self.inside.faq
 
+    @cached_property
+    def mails(self) -> frozenset[str]:
+        """Give the mail addresses that the company has stated: where texts say them, they lead."""
+        contacts = self.site.contacts
+        stated = asdict(contacts).values() if contacts else ()
+        return frozenset(str(value) for value in stated if value and "@" in str(value))
+
     @property
     def redirects(self) -> tuple[Redirect, ...]:
         return self.site.redirects if self.inside is None else self.inside.redirects
 
     @cached_property
     def policies(self) -> tuple[DocumentPage, ...]:
-        return self._pages("policies")
+        """In the order in which a reader looks for one: by title, not by an id that nobody sees."""
+        found = self._pages("policies")
+        return tuple(sorted(found, key=lambda page: (str(page.document.title).casefold(), page.id)))
 
     @cached_property
     def agreement(self) -> DocumentPage | None:

@@ -13,7 +13,6 @@ from trustsite.site.internal import (
     Evidence,
     Finding,
     InternalSite,
-    PolicyException,
     Procedure,
     ReportException,
 )
@@ -65,7 +64,6 @@ class ControlInside:
     result: Result | None
     carries_out: tuple[CarriedOut, ...]
     findings: tuple[Finding, ...]
-    exceptions: tuple[PolicyException, ...]
 
     @property
     def state(self) -> str:
@@ -78,15 +76,12 @@ def of_control(edition: Edition, inside: InternalSite, control: Any) -> ControlI
     """Gather what belongs to one control."""
     evidence = evidence_of(edition, inside, control)
     pages = [page for page in edition.policies if page.id in control.policies]
-    texts = tuple(_carried(inside, page) for page in pages)
-    statements = {s for text in texts for one in text.procedures for s in one.statements}
     return ControlInside(
         evidence=evidence,
         due_on=min((held.due_on for held in evidence if held.due_on), default=None),
         result=_result(edition, inside, control),
-        carries_out=texts,
+        carries_out=tuple(_carried(inside, page) for page in pages),
         findings=tuple(one for one in inside.findings if one.control == control.id),
-        exceptions=tuple(x for x in inside.exceptions if not statements.isdisjoint(x.statements)),
     )
 
 

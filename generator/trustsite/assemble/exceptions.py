@@ -25,17 +25,25 @@ class Excepted:
 
 def exceptions(edition: Edition, inside: InternalSite) -> tuple[Excepted, ...]:
     """Give every accepted exception, the one that ends first before the others."""
-    known = dict(_statements(edition)) if inside.exceptions else {}
+    texts = _known(edition) if inside.exceptions else ()
+    known = {id: statement for _, own in texts for id, statement in own.items()}
     ordered = sorted(inside.exceptions, key=lambda one: (one.ends_on, one.id))
     return tuple(_excepted(edition, one, known) for one in ordered)
 
 
-def from_policy(
-    inside: InternalSite, page: DocumentPage, annex: DocumentPage | None
-) -> tuple[PolicyException, ...]:
-    """Give the exceptions from statements of one policy or its annex, as they stand in force."""
-    known = at_its_address(page, annex) if inside.exceptions else {}
-    return tuple(one for one in inside.exceptions if not known.keys().isdisjoint(one.statements))
+def by_policy(edition: Edition, inside: InternalSite) -> Mapping[str, tuple[PolicyException, ...]]:
+    """Give by policy the exceptions from its statements and its annex's, as they stand in force.
+
+    A policy without an exception is left out; the one that ends first stands before the others.
+    """
+    found: dict[str, tuple[PolicyException, ...]] = {}
+    if not inside.exceptions:
+        return found
+    ordered = sorted(inside.exceptions, key=lambda one: (one.ends_on, one.id))
+    for page, known in _known(edition):
+        if mine := tuple(x for x in ordered if not known.keys().isdisjoint(x.statements)):
+            found[page.id] = mine
+    return found
 
 
 def _excepted(edition: Edition, one: PolicyException, known: Mapping[str, Carried]) -> Excepted:
@@ -45,7 +53,7 @@ def _excepted(edition: Edition, one: PolicyException, known: Mapping[str, Carrie
     return Excepted(made=one, state=state, statements=tuple(words))
 
 
-def _statements(edition: Edition) -> Iterator[tuple[str, Carried]]:
+def _known(edition: Edition) -> Iterator[tuple[DocumentPage, Mapping[str, Carried]]]:
     annexes = {page.id: page for page in edition.annexes}
     for page in edition.policies:
-        yield from at_its_address(page, annexes.get(page.id)).items()
+        yield page, at_its_address(page, annexes.get(page.id))

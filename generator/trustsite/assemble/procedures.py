@@ -11,7 +11,6 @@ from trustsite.assemble.prose import Passage, passages, prepare
 from trustsite.assemble.views import DocumentPage
 from trustsite.site.internal import InternalSite, Procedure
 
-
 DRAFT = "draft"
 
 
@@ -45,7 +44,7 @@ def pages(edition: Edition, inside: InternalSite) -> Iterator[tuple[str, dict[st
                 "procedures": own,
                 "page": policy,
                 "carried": tuple(known.get(id, _not_yet(id)) for id in procedure.statements),
-                "body": prepare(str(procedure.body), address),
+                "body": prepare(str(procedure.body), address, mails=edition.mails),
             }
             yield address, given
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
@@ -15,6 +15,12 @@ HEADING = re.compile(r"^(#{2,4}) +(.+?) *#*$")
 STATEMENT = re.compile(r"^([A-Z]{3}-A?\d+): ")
 # A bracket that is escaped, as in the value of a variable, is a sign and no link.
 LINK = re.compile(r"(?<!\\)\]\(([/#][^)\s]*)\)")
+# In running text: code and links, which stay as they are, and words, some of which lead somewhere.
+WORD = re.compile(
+    r"(?P<kept>(`+).*?\2|!?\[[^\[\]]*\]\([^()]*\)|<[^<>\s]+>)"
+    r"|(?<![\w.+%@\\/:=-])[A-Za-z0-9](?:[A-Za-z0-9.+@-]*[A-Za-z0-9])?(?![\w@%-])",
+    re.DOTALL,
+)
 FENCE = re.compile(r"^(```|~~~)")
 BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 # What stays of Markdown when it is only words; attributes and marks go.
@@ -26,6 +32,9 @@ LINE_MARKS = re.compile(
     r"^ *(?:#{1,6} +|[-*+] +|\d+\. +|> ?|\|? *:?-{3,}[-:| ]*$|(?:```|~~~).*$)", re.M
 )
 # How a list or a table begins: right after a statement it is a part of it.
+# A row of a table, and whether another one follows it.
+ROW = re.compile(r"^ *\|(.*)\| *$(?=(\s*\n *\|)?)", re.M)
+CELL_END = re.compile(r"(?<!\\)\|")
 BELOW = re.compile(r" *(?:[-*+] |\d+\. |\|)")
 MARKS = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])|\*\*|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`|\|")
 
@@ -54,14 +63,15 @@ def placed(target: str) -> str:
     return f"{address}{mark}{anchor.lower() if STATEMENT.match(f'{anchor}: ') else anchor}"
 
 
-def prepare(body: str, address: str, part: str = "") -> Markup:
+def prepare(body: str, address: str, part: str = "", mails: Collection[str] = ()) -> Markup:
     """Give headings and statements their permanent anchors, and links their final form.
 
     The result is Markdown without HTML: escaped as HTML it would lose its quotes and its code.
     A text that is ``part`` of another's page has headings one rank lower, and its name in their
-    anchors, so that no two anchors of the page are equal.
+    anchors, so that no two anchors of the page are equal. ``mails`` are addresses that become
+    links, and so do the ids of the text's own statements.
     """
-    return Markup(as_signs("\n\n".join(_blocks(kept(body), address, part)) + "\n"))
+    return Markup(as_signs("\n\n".join(_blocks(kept(body), address, part, mails)) + "\n"))
 
 
 def headings(body: str) -> list[tuple[str, str]]:
@@ -105,21 +115,36 @@ def _joined(words: str, block: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Give the words of a Markdown text on one line."""
+    """Give the words of a Markdown text on one line; cells of a table don't run together."""
     text = LINKED.sub(r"\1", ATTRIBUTES.sub("", text))
-    return " ".join(
-        MARKS.sub(lambda mark: mark[1] or " " * (mark[0] == "|"), LINE_MARKS.sub("", text)).split()
-    )
+    text = ROW.sub(_cells, LINE_MARKS.sub("", text))
+    return " ".join(MARKS.sub(lambda mark: mark[1] or " " * (mark[0] == "|"), text).split())
 
 
-def _blocks(body: str, address: str, part: str) -> Iterator[str]:
+def _cells(row: re.Match[str]) -> str:
+    cells = filter(None, (cell.strip() for cell in CELL_END.split(row[1])))
+    return " · ".join(cells) + (";" if row[2] else "")
+
+
+def _blocks(body: str, address: str, part: str, mails: Collection[str]) -> Iterator[str]:
     seen: dict[str, int] = {}
-    for block, fenced in _each(body):
+    blocks = list(_each(body))
+    starts = (STATEMENT.match(block) for block, fenced in blocks if not fenced)
+    leads = {start[1]: f"#{start[1].lower()}" for start in starts if start}
+    leads |= {mail: f"mailto:{mail}" for mail in mails}
+    for block, fenced in blocks:
         if fenced:
             yield block
         else:
             block = LINK.sub(lambda match: f"]({_final(match[1], address)})", block)
-            yield _with_anchor(block, seen, part)
+            yield _with_anchor(block, seen, part, leads)
+
+
+def _linked(text: str, leads: Mapping[str, str]) -> str:
+    """Make links of words that lead somewhere; code and links stay as they are."""
+    return WORD.sub(
+        lambda found: f"[{found[0]}]({leads[found[0]]})" if found[0] in leads else found[0], text
+    )
 
 
 def _final(target: str, address: str) -> str:
@@ -135,7 +160,7 @@ def _each(body: str) -> Iterator[tuple[str, bool]]:
         fenced ^= marks % 2 == 1
 
 
-def _with_anchor(block: str, seen: dict[str, int], part: str) -> str:
+def _with_anchor(block: str, seen: dict[str, int], part: str, leads: Mapping[str, str]) -> str:
     heading = HEADING.match(block)
     if heading and "\n" not in block:
         rank, before = ("#", f"{part}-") if part else ("", "")
@@ -145,8 +170,8 @@ def _with_anchor(block: str, seen: dict[str, int], part: str) -> str:
     if statement:
         id = statement[1]
         mark = f"[{id}](#{id.lower()}){{: .sid }} "
-        return f"{mark}{block[statement.end() :]}\n{{: #{id.lower()} .numbered }}"
-    return block
+        return f"{mark}{_linked(block[statement.end() :], leads)}\n{{: #{id.lower()} .numbered }}"
+    return _linked(block, leads)
 
 
 def _heading(rank: str, title: str, anchor: str) -> str:

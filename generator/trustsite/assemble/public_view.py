@@ -47,7 +47,7 @@ def public_view(edition: Edition, inside: InternalSite) -> tuple[Kind, ...]:
         "control": [_seen(c, c.title, controls) for c in edition.controls.values()],
         "document": [_seen(one, one.title, _ids(site.documents)) for one in inside.documents],
         "answer": [_seen(one, one.question, _ids(site.faq)) for one in inside.faq],
-        "update": [_seen(one, one.title, _ids(site.updates)) for one in inside.updates],
+        "update": [_seen(one, one.title, _ids(site.updates)) for one in edition.updates],
         "subprocessor": [_open(one.id, one.name) for one in vendors],
     }
     found = (Kind(name=name, items=tuple(items)) for name, items in kinds.items())

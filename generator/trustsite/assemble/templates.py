@@ -21,7 +21,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from trustsite.assemble.page import Page, relative
 from trustsite.problems import Problem, ProblemsFound
@@ -75,6 +75,8 @@ def environment(folders: Sequence[Path], site: PublicSite) -> Environment:
         category=lambda id: titles.get(id, id),
         country=lambda code: str(site.countries.get(code, code)),
         percent=lambda value: f"{Decimal(value).normalize():f}%",
+        code=code,
+        in_order=in_order,
     )
     return made
 
@@ -89,6 +91,20 @@ def time_element(value: date | None) -> Markup:
     if value is None:
         return Markup("")
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), day(value))
+
+
+def code(value: Any) -> Markup:
+    """Print what stands between backticks as code; all else stays the words that it is."""
+    parts = str(value or "").split("`")
+    if len(parts) % 2 == 0:  # a single backtick is a sign
+        return escape(value)
+    coded = Markup("<code>{}</code>")
+    return Markup("").join(coded.format(p) if n % 2 else p for n, p in enumerate(parts))
+
+
+def in_order(ids: Sequence[str]) -> list[str]:
+    """Sort ids of statements by number: VMP-9 before VMP-39, those of the annex (A1) last."""
+    return sorted(ids, key=lambda id: (id[:4], id[4:5] == "A", len(id), id))
 
 
 def sentence_list(items: Sequence[Any]) -> str:

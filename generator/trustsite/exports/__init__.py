@@ -65,8 +65,9 @@ def exports(edition: Edition, pages: Sequence[Page]) -> dict[str, bytes]:
 
 def _public(edition: Edition, pages: Sequence[Page]) -> Writers:
     site, releases = edition.site, edition.releases
+    by_id = sorted(edition.policies, key=lambda page: page.id)  # a new title moves no record
     return {
-        TRUST: lambda: trust(site, releases, edition.policies, edition.today),
+        TRUST: lambda: trust(site, releases, by_id, edition.today),
         SCHEMA: lambda: schema(site),
         UPDATES: lambda: updates_feed(site, edition.updates, releases),
         oscal.PATH: lambda: oscal.component_definition(site),

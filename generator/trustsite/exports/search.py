@@ -113,9 +113,10 @@ def _policies(edition: Edition) -> Iterator[Found]:
     for annex in edition.annexes:
         yield from _annex(edition, annex)
     for procedure in edition.inside.procedures if edition.inside else ():
-        found = _found(address_of(procedure), procedure.title, "Procedure", procedure.trigger)
-        steps = (procedure.within, *procedure.evidence, plain(str(procedure.body)))
-        yield replace(found, more=" ".join(line(text) for text in steps if text))
+        starts, title = plain(str(procedure.trigger)), procedure.title
+        found = _found(address_of(procedure), title, "Procedure", starts)
+        steps = (procedure.within, *procedure.evidence, procedure.body)
+        yield replace(found, more=" ".join(plain(str(text)) for text in steps if text))
 
 
 def _annex(edition: Edition, annex: DocumentPage) -> Iterator[Found]:

@@ -47,4 +47,5 @@ def _pieces(node: Any) -> Iterator[str]:
     for child in node:
         yield from _pieces(child)
         yield child.tail or ""
-    yield apart
+    # Cells of a row are no sentence.
+    yield " · " if node.tag in ("td", "th") and node.getnext() is not None else apart

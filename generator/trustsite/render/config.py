@@ -10,30 +10,34 @@ from trustsite.assemble.templates import day
 from trustsite.hosts import describe
 from trustsite.site.public import Artwork, Brand
 
+# Words, address, and the section whose pages mark the entry as the one where a reader is.
 PUBLIC_NAV = (
-    ("Documents", "documents/"),
-    ("Controls", "controls/"),
-    ("Subprocessors", "subprocessors/"),
-    ("Policies", "policies/"),
-    ("Questions", "faq/"),
-    ("Updates", "updates/"),
+    ("Documents", "documents/", "documents"),
+    ("Controls", "controls/", "controls"),
+    ("Subprocessors", "subprocessors/", "subprocessors"),
+    ("Policies", "policies/", "policies"),
+    ("Questions", "faq/", "faq"),
+    ("Updates", "updates/", "updates"),
 )
 # Pixels; trust.css says the same of .word img.
 LOGO_HEIGHT = 32
 INTERNAL_NAV = (
-    ("Policies", "policies/"),
-    ("Controls", "controls/"),
-    ("Coverage", "coverage/"),
-    ("Changes", "changes/"),
-    ("Reviews", "reviews/"),
-    ("Readiness", "readiness/"),
-    ("Public view", "public-view/"),
+    ("For me", ".", "for"),
+    ("Policies", "policies/", "policies"),
+    ("Procedures", "procedures/", "procedures"),
+    ("Controls", "controls/", "controls"),
+    ("Coverage", "coverage/", "coverage"),
+    ("Changes", "changes/", "changes"),
+    ("Due", "reviews/", "due"),
+    ("Readiness", "readiness/", "readiness"),
 )
 
 
 def frame(edition: Edition) -> dict[str, Any]:
     """Give what stands around every page: the same for all pages of one edition."""
     site, inside = edition.site, edition.inside
+    contacts = site.contacts
+    asked = (contacts.trust if inside is None else contacts.security) if contacts else None
     legal = [site.company.legal_name, site.company.headquarters]
     confirmed = site.about.facts_confirmed_on
     nav = PUBLIC_NAV if inside is None else INTERNAL_NAV
@@ -45,8 +49,11 @@ def frame(edition: Edition) -> dict[str, Any]:
         "edition": edition.name,
         # Holds where a host sends no headers and in saved copies, too.
         "content_policy": describe(edition).policy_in_page,
-        "nav": [{"label": label, "address": address} for label, address in nav],
+        "nav": [
+            {"label": label, "address": address, "section": name} for label, address, name in nav
+        ],
         "request": site.access is not None,
+        "ask": str(asked or "").removeprefix("https://"),
         "facts_confirmed": confirmed.isoformat(),
         "facts_confirmed_day": day(confirmed),
         "preview": edition.history.preview,
@@ -87,7 +94,8 @@ def child(edition: Edition, base: str) -> str:
     config: dict[str, Any] = {
         "INHERIT": base,
         "site_name": str(about.title),
-        "site_url": about.base_url,
+        # Where people who work here read theirs is not known; the public address is another site.
+        "site_url": about.base_url if edition.inside is None else "",
         "docs_dir": "docs",
         "site_dir": "html",
         "theme": {

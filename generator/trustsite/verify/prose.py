@@ -23,12 +23,13 @@ _CELL = frozenset({"align"})
 _ELEMENTS: Mapping[str, frozenset[str]] = {
     "a": frozenset({"aria-label", "href", "rel", "title"}),
     "ol": frozenset({"start"}),
+    "table": frozenset({"tabindex"}),
     "td": _CELL,
     "th": _CELL,
     **dict.fromkeys(
         (
             *("p", "h2", "h3", "h4", "h5", "h6", "ul", "li", "blockquote", "hr", "br"),
-            *("em", "strong", "code", "pre", "table", "thead", "tbody", "tr"),
+            *("em", "strong", "code", "pre", "thead", "tbody", "tr"),
         ),
         frozenset(),
     ),

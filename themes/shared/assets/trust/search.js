@@ -89,9 +89,23 @@ function ranked(index, words) {
 }
 const element = (name, textContent = "") => Object.assign(document.createElement(name), {textContent});
 
+// Statements of one section have one title: the number, which begins their text, goes before it.
+function named({address, title, text = ""}) {
+  const id = /#([a-z]{3}-a?\d+)$/.exec(address)?.[1].toUpperCase();
+  const begins = id && text.startsWith(`${id} `);
+  return [id ? `${id} ${title}` : title, begins ? text.slice(id.length + 1) : text];
+}
 function marked(text, words) {
   const starts = words.flat().flatMap(folded).map(stem);
-  const tokens = [...text.matchAll(WORD)].filter(t => starts.some(w => fold(t[0]).startsWith(w)));
+  // One or two letters say little: the 2 of CC6.2 is no other 2, but ends what CC6 began.
+  const alone = new Set(field.value.split(/\s+/).map(fold)), tokens = [];
+  for (const token of text.matchAll(WORD)) {
+    const word = fold(token[0]), last = tokens.at(-1);
+    const joined = last && last.index + last[0].length === token.index - 1
+      && /\S/.test(text[token.index - 1]);
+    if (starts.some(w => w.length > 2 ? word.startsWith(w) : word === w && (joined || alone.has(w))))
+      tokens.push(token);
+  }
   const from = tokens.length ? Math.max(0, text.lastIndexOf(" ", tokens[0].index - 60) + 1) : 0;
   const to = text.length > from + 200 ? text.lastIndexOf(" ", from + 200) : text.length;
   const line = element("span", from ? "… " : ""); let at = from;
@@ -103,27 +117,38 @@ function marked(text, words) {
   return line;
 }
 // What has all the words is counted; where nothing has, what comes closest is shown as that.
-function said(found, shown, any) {
+function said(found, full, shown, any) {
   if (!any) return "";
-  if (!found.length) return "Nothing found. Try fewer or shorter words.";
-  const full = found.filter(one => one.full).length;
+  if (!found.length) return form.dataset.nothing;
   if (!full) return "No page has all of these words. The closest:";
   const count = full === 1 ? "1 result has all words" : `${full} results have all words`;
-  return found.length > shown ? `${count}, the best ${shown} are shown` : count;
+  if (full > shown) return `${count}, the best ${shown} are shown`;
+  return found.length > full ? `${count}, others follow` : count;
+}
+// The short list leads on to the page that has more, with the same words.
+function more(found, full, shown, text) {
+  const line = element("p"), link = element("a", full > shown ? `All ${full} results` : "All results");
+  link.href = Object.assign(new URL(form.action), {search: new URLSearchParams({q: text})});
+  line.className = "all";
+  line.append(link);
+  return found.length > shown ? [line] : [];
 }
 async function show() {
   const mine = ++turn, text = field.value, any = folded(text).length > 0;
   const known = any ? await fetched() : prepared({entries: []});
   if (mine !== turn) return;
   const words = asked(text, known), found = ranked(known, words);
-  const best = found.slice(0, form.closest(".seek-page") ? 50 : 8);
-  form.querySelector("ol").replaceChildren(...best.map(({entry}) => {
-    const item = element("li"), link = element("a", entry.title);
+  const whole = form.closest(".seek-page"), best = found.slice(0, whole ? 50 : 8);
+  const full = found.filter(one => one.full).length, list = form.querySelector("ol");
+  list.replaceChildren(...best.map(({entry}) => {
+    const [title, rest] = named(entry), item = element("li"), link = element("a", title);
     link.href = new URL(`../${entry.address}`, form.action);
-    item.append(link, " ", element("small", entry.kind), marked(entry.text || "", words));
+    item.append(link, " ", element("small", entry.kind), marked(rest, words));
     return item;
   }));
-  form.querySelector("[role=status]").textContent = said(found, best.length, any);
+  form.querySelector(".all")?.remove();
+  if (!whole) list.after(...more(found, full, best.length, text));
+  form.querySelector("[role=status]").textContent = said(found, full, best.length, any);
 }
 if (form) {
   const before = new URLSearchParams(location.search).get("q");
