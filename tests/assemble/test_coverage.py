@@ -131,7 +131,7 @@ def test_readiness_counts_what_the_facts_lack(acme: Checked) -> None:
     aged = {point.name: point for point in step(later, inside, "evidence").points}
     drawer = "IAM-01: Tickets of the queue canary-evidence-queue"
     assert aged["current"].missing == ((drawer, "/controls/iam-01/"),)
-    assert aged["exceptions"].missing == (("ISP-2", "/exceptions/#canary-exception"),)
+    assert aged["exceptions"].missing == (("ISP-2", "/exceptions/#exception-canary-exception"),)
     examination = {point.name: point.done for point in step(edition, inside, "examination").points}
     assert examination == {"planned": True, "engaged": False, "answered": True}
 

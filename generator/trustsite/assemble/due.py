@@ -140,7 +140,7 @@ def _findings(edition: Edition, inside: InternalSite) -> Iterator[Due]:
             title=f"{one.control}: {one.text}" if control else str(one.text),
             owner=control.owner if control else None,
             day=one.due_on,
-            address=f"/exceptions/#{one.id}",
+            address=f"/exceptions/#finding-{one.id}",
         )
 
 
@@ -152,7 +152,7 @@ def _exceptions(inside: InternalSite) -> Iterator[Due]:
             title=", ".join(one.statements),
             owner=one.owner,
             day=one.ends_on,
-            address=f"/exceptions/#{one.id}",
+            address=f"/exceptions/#exception-{one.id}",
         )
 
 

@@ -134,10 +134,10 @@ def _evidence(edition: Edition, inside: InternalSite) -> Iterator[Point]:
         of = sum(len(found) for found in held.values())
         yield _counted(name, of, lacking, address="/reviews/", file=file)
     at, facts = "/exceptions/", "trust_center/internal.yml"
-    found = tuple((str(one.text), f"{at}#{one.id}") for one in inside.findings)
+    found = tuple((str(one.text), f"{at}#finding-{one.id}") for one in inside.findings)
     yield Point(name="findings", done=not found, missing=found, address=at, file=facts)
     over = [one for one in exceptions(edition, inside) if one.state == "over"]
-    ended = tuple((", ".join(one.made.statements), f"{at}#{one.made.id}") for one in over)
+    ended = tuple((", ".join(one.made.statements), f"{at}#exception-{one.made.id}") for one in over)
     yield Point(name="exceptions", done=not ended, missing=ended, address=at, file=facts)
 
 
