@@ -181,7 +181,7 @@ def test_an_exception_is_open_ends_soon_or_is_over(checked: Checked, day: str, s
 def test_the_register_tells_statement_reason_end_and_both_roles(checked: Checked) -> None:
     """The words of the statement in force stand beside why and what is done instead."""
     body = parsed(page(checked, "/exceptions/").body)
-    (one,) = body.xpath("//section[@id='canary-exception']")
+    (one,) = body.xpath("//section[@id='exception-canary-exception']")
     said = " ".join(one.text_content().split())
     for words in (
         *("ISP-2: until 22 March 2027", "Backups are deleted after"),
