@@ -209,7 +209,7 @@ def test_a_changed_fact_gives_editorial_versions_that_say_so(desk: Path) -> None
     assert head["approved_on"] == "2026-01-20"
     page = body(desk, "2026-05-05", "/policies/office/changes/1.1/")
     assert "Only facts of the company changed." in page
-    assert "as version 1.0" in body(desk, "2026-05-05", "/policies/office/1.1/")
+    assert "No new duties since version 1.0." in body(desk, "2026-05-05", "/policies/office/1.1/")
 
 
 def test_facts_only_is_held_true(desk: Path) -> None:
