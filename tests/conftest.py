@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -67,8 +68,18 @@ def find_chromium(playwrights: BrowserType) -> str | None:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Both sites of the sample company, built with the real command; read only."""
-    return build(copy_project(tmp_path_factory.mktemp("sample") / "northwind"))
+    """Both sites of the sample company, built with the real command; read only.
+
+    It is built once: the workers of one run share it, and all but the first wait.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    project, said = shared / "sample" / "northwind", shared / "sample" / "said.txt"
+    with (shared / "sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not said.exists():
+            said.write_text(build(copy_project(project)).output, "utf-8")
+    return Built(project=project, output=said.read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")

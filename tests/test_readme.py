@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sample import ROOT, copy_project, trustsite
+from tests.sample import ROOT, TODAY, Built, copy_project, trustsite
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
@@ -22,8 +22,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c.startswith("trustsite")])
-def test_a_command_of_the_readme_runs(project: Path, command: str) -> None:
+def test_a_command_of_the_readme_runs(project: Path, sample: Built, command: str) -> None:
     """Each trustsite command in the README runs in the sample and exits with 0."""
+    if command == f"trustsite build --today {TODAY}":  # what all tests of the sample begin with
+        assert "internal site: " in sample.output
+        return
     done = trustsite(*shlex.split(command)[1:], cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
 

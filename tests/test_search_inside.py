@@ -101,13 +101,20 @@ def places() -> dict[str, str]:
     return found
 
 
-def first(page: Page, origin: str, asked: str) -> list[str]:
-    """Type a question and give the addresses of the first three answers."""
-    page.fill("#seek", "")
-    page.fill("#seek", asked)
-    page.locator("[role=status]", has_text=re.compile("result|closest|Nothing")).wait_for()
-    links = page.locator(".found li a").all()[:3]
-    return [str(link.evaluate("link => link.href")).removeprefix(f"{origin}/") for link in links]
+# Types a question and waits for what the page says of it; all of them in one go.
+ASK = """async questions => {
+  const field = document.querySelector("#seek"), said = document.querySelector("[role=status]");
+  const found = {};
+  for (const asked of questions) {
+    said.textContent = "";
+    field.value = asked;
+    field.dispatchEvent(new Event("input"));
+    while (!said.textContent) await new Promise(then => setTimeout(then));
+    const links = [...document.querySelectorAll(".found li a")].slice(0, 3);
+    found[asked] = links.map(link => link.href);
+  }
+  return found;
+}"""
 
 
 def missed(
@@ -116,9 +123,9 @@ def missed(
     """Ask each question; give those that no right answer is among the first three of."""
     page.goto(f"{origin}/search/")
     wrong = {}
-    for asked, right in questions.items():
-        found = first(page, origin, asked)
-        if {places[id] for id in right.split()}.isdisjoint(found):
+    for asked, links in page.evaluate(ASK, [*questions]).items():
+        found = [str(link).removeprefix(f"{origin}/") for link in links]
+        if {places[id] for id in questions[asked].split()}.isdisjoint(found):
             wrong[asked] = found
     return wrong
 
