@@ -31,10 +31,10 @@ SIGNS = re.compile(r"[\\`*{}]")
 LINE_MARKS = re.compile(
     r"^ *(?:#{1,6} +|[-*+] +|\d+\. +|> ?|\|? *:?-{3,}[-:| ]*$|(?:```|~~~).*$)", re.M
 )
-# How a list or a table begins: right after a statement it is a part of it.
 # A row of a table, and whether another one follows it.
 ROW = re.compile(r"^ *\|(.*)\| *$(?=(\s*\n *\|)?)", re.M)
 CELL_END = re.compile(r"(?<!\\)\|")
+# How a list or a table begins: right after a statement it is a part of it.
 BELOW = re.compile(r" *(?:[-*+] |\d+\. |\|)")
 MARKS = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])|\*\*|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`|\|")
 
