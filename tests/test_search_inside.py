@@ -137,6 +137,8 @@ def test_nine_of_ten_questions_are_answered_in_the_first_three(
     wrong = missed(QUESTIONS, page, origin, places)
     assert len(QUESTIONS) >= 40
     assert len(wrong) <= 0.1 * len(QUESTIONS), wrong
+    always = {"laptop stolen", "phone", "password manager", "customer data in AI"}
+    assert always <= QUESTIONS.keys() - wrong.keys()
 
 
 @pytest.mark.parametrize("whose", ["tuned", "unseen"])
