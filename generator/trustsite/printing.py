@@ -18,14 +18,13 @@ from trustsite.pdf import engine, papers, words
 from trustsite.pdf.papers import Paper
 from trustsite.pipeline import Checked, GateClosed, Say
 from trustsite.problems import Problem, ProblemsFound
-from trustsite.project import Project, WrongUsage, prepare_output
+from trustsite.project import FOLDERS, Project, WrongUsage, prepare_output
 from trustsite.render.render import BuiltSite
 
 INSTALL = (
     "Install what prints: python -m pip install 'weasyprint>=70' 'pikepdf>=9.8', "
     "and pango (on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)."
 )
-OWN = ("build", "policies", "releases", "site_src", "themes", "trust_center")
 MOST = 10  # characters named of one text: after that a font is missing
 
 
@@ -202,7 +201,7 @@ def _same(place: Path, data: bytes) -> bool:
 def _stop_within(project: Project, to: Path) -> None:
     """Papers lie in no folder that a build fills, a site is published from, or a project reads."""
     place = to.resolve()
-    own = [project.root / name for name in OWN]
+    own = [project.build, *(project.root / name for name in FOLDERS)]
     if place == project.root or any(place.is_relative_to(folder) for folder in own):
         raise WrongUsage(
             f"{to} is a folder that trustsite itself reads or fills. Name one beside the project, "

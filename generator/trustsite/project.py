@@ -11,6 +11,8 @@ SHIPPED = PACKAGE / "defaults"
 DEFAULTS = SHIPPED if SHIPPED.is_dir() else PACKAGE.parent.parent
 
 AUDIENCES = ("public", "internal")
+# What a company writes, and what its releases freeze; everything else in its folder is not ours.
+FOLDERS = ("policies", "trust_center", "site_src", "themes", "releases")
 MARK = ".made-by-trustsite"
 
 

@@ -11,18 +11,14 @@ from shutil import copytree
 import pytest
 
 from tests.cli.run import run
+from tests.cli.test_acknowledgements import INTERNAL, OFFICE
 from tests.history.test_events import DESK, FILES, look, released
 from tests.worlds import project
 from trustsite.assemble.acknowledged import Acknowledged, Standing, acknowledged
 from trustsite.assemble.context import Edition
 from trustsite.site.internal.people import Acknowledgement
 
-OFFICE = "policies/office/policy.md"
 BOTH, TEAM, ALL = ("everyone", "engineering"), ("engineering",), ("everyone",)
-INTERNAL = """\
-readers: {everyone: Everyone, engineering: Engineering}
-acknowledgements: {email: read@acme.example, days: 14}
-"""
 PEOPLE = """\
 N-1: {reads: [engineering], since: 2026-01-05}
 N-2: {since: 2026-03-20}

@@ -27,8 +27,7 @@ def exceptions(edition: Edition, inside: InternalSite) -> tuple[Excepted, ...]:
     """Give every accepted exception, the one that ends first before the others."""
     texts = _known(edition) if inside.exceptions else ()
     known = {id: statement for _, own in texts for id, statement in own.items()}
-    ordered = sorted(inside.exceptions, key=lambda one: (one.ends_on, one.id))
-    return tuple(_excepted(edition, one, known) for one in ordered)
+    return tuple(_excepted(edition, one, known) for one in _ordered(inside))
 
 
 def by_policy(edition: Edition, inside: InternalSite) -> Mapping[str, tuple[PolicyException, ...]]:
@@ -36,14 +35,15 @@ def by_policy(edition: Edition, inside: InternalSite) -> Mapping[str, tuple[Poli
 
     A policy without an exception is left out; the one that ends first stands before the others.
     """
-    found: dict[str, tuple[PolicyException, ...]] = {}
-    if not inside.exceptions:
-        return found
-    ordered = sorted(inside.exceptions, key=lambda one: (one.ends_on, one.id))
-    for page, known in _known(edition):
+    ordered, found = _ordered(inside), dict[str, tuple[PolicyException, ...]]()
+    for page, known in _known(edition) if ordered else ():
         if mine := tuple(x for x in ordered if not known.keys().isdisjoint(x.statements)):
             found[page.id] = mine
     return found
+
+
+def _ordered(inside: InternalSite) -> list[PolicyException]:
+    return sorted(inside.exceptions, key=lambda one: (one.ends_on, one.id))
 
 
 def _excepted(edition: Edition, one: PolicyException, known: Mapping[str, Carried]) -> Excepted:

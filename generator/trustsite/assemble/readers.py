@@ -11,7 +11,6 @@ from trustsite.assemble.context import Edition
 from trustsite.assemble.life import lately
 from trustsite.assemble.views import DocumentPage
 
-GONE = ("superseded", "withdrawn")  # what the current page of a policy that left shows
 EVERYONE = "everyone"  # the one group with a meaning: what is asked of it is asked of all
 
 
@@ -47,7 +46,7 @@ def pages(edition: Edition) -> Iterator[Plan]:
 
 def _kept(edition: Edition) -> Iterator[DocumentPage]:
     """Nobody has to know, or owns, what is in force no more and has nothing to follow it."""
-    return (page for page in edition.policies if page.shown.state not in GONE)
+    return (page for page in edition.policies if not page.shown.gone)
 
 
 def _words(page: DocumentPage, reader: str) -> dict[str, Any]:

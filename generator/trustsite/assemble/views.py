@@ -44,6 +44,11 @@ class VersionView:
         return str(self.document.version)
 
     @property
+    def gone(self) -> bool:
+        """Say whether it was in force and is not any more."""
+        return self.state in ("superseded", "withdrawn")
+
+    @property
     def reviewed_on(self) -> date | None:
         """Give the day of the last review without a change."""
         return self.reviews[-1].on if self.reviews else None

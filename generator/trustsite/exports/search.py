@@ -101,7 +101,7 @@ def _pages(pages: Iterable[Page]) -> Iterator[Found]:
 def _policies(edition: Edition) -> Iterator[Found]:
     for page in edition.policies:
         card = page.document
-        if page.shown.state in ("superseded", "withdrawn"):
+        if page.shown.gone:
             continue
         if page.in_force is None:
             yield _found(page.address, card.title, "Policy")

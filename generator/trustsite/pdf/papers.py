@@ -157,12 +157,9 @@ def _link(edition: Edition, id: str, texts: Mapping[str, Text], alone: bool) -> 
         found = re.fullmatch(r"/policies/([a-z0-9-]+)/", address)
         other = id if not address else found[1] if found else ""
         if other in texts:
-            before = "" if alone else f"{other}--"
-            return (
-                f"#{before}{anchor}"
-                if anchor in texts[other].anchors
-                else f"#{_anchor(other, alone)}"
-            )
+            if anchor not in texts[other].anchors:
+                return f"#{_anchor(other, alone)}"
+            return f"#{anchor}" if alone else f"#{other}--{anchor}"
         if not target.startswith("/"):
             return target
         return _absolute(edition, target) if edition.inside is None else ""

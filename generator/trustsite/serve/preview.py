@@ -14,14 +14,14 @@ from trustsite import pipeline
 from trustsite.hosts import describe
 from trustsite.pipeline import Checked, EngineFailed, GateClosed
 from trustsite.problems import Problem, ProblemsFound
-from trustsite.project import Project, WrongUsage
+from trustsite.project import FOLDERS, Project, WrongUsage
 from trustsite.serve.again import Printed, print_again
 from trustsite.serve.server import Site
 from trustsite.serve.shown import Shown
 from trustsite.serve.trouble import problems_page, words_page
 from trustsite.serve.watch import changes, snapshot
 
-WATCHED = ("policies", "trust_center", "site_src", "themes", "releases", "mkdocs.yml")
+WATCHED = (*FOLDERS, "mkdocs.yml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
