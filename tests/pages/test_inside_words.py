@@ -269,6 +269,15 @@ def test_exceptions_are_counted_once(sample: Built) -> None:
     assert "Fee" in texts(main(sample, "/report/"), "//dt")
 
 
+def test_a_statement_before_a_list_does_not_break_off(sample: Built) -> None:
+    """Where its list is not shown, a mark says that there is more."""
+    page = main(sample, "/exceptions/")
+    assert "for weekends, absence or a supplier …" in said(page)
+    shown = texts(page, "//dd/p[a]")
+    assert shown
+    assert not [one for one in shown if one.endswith(":")]
+
+
 def test_who_has_nothing_to_confirm_is_folded(sample: Built) -> None:
     """Those with something left come first; nothing says that a text was read."""
     page = main(sample, "/acknowledgements/")
